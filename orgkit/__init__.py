@@ -1,0 +1,3 @@
+"""orgkit: organisation as code."""
+
+__version__ = "0.1.0"
