@@ -101,5 +101,5 @@ class Finding:
         """12 hex digits that survive moved lines, other languages and reformatting."""
         arguments = "\x1f".join(f"{k}={v}" for k, v in sorted(self.message.arguments.items()) if isinstance(v, str))
         where = self.entity or self.span.file
-        text = "|".join((self.rule, where, self.field, arguments))
+        text = f"{self.rule}|{where}|{self.field}|{arguments}"
         return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:12]

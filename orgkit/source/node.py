@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Union
 
 from orgkit.source.span import Span
 
-NodeValue = Union[str, dict[str, "Node"], list["Node"], None]
+NodeValue = str | dict[str, "Node"] | list["Node"] | None
 
 Place = tuple[int, int, int, int]
 
