@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import hypothesis
 import pytest
@@ -89,7 +90,7 @@ def _chromium() -> str | None:
     return next((found for name in names if (found := shutil.which(name))), None)
 
 
-def _no_browser(reason: str) -> None:
+def _no_browser(reason: str) -> NoReturn:
     """Skip, or fail where the run has to have a browser."""
     if os.environ.get("ORGKIT_REQUIRE_BROWSER"):
         pytest.fail(reason)
