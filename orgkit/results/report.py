@@ -1,0 +1,120 @@
+"""What a whole run produced: the one thing handed to a reporter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from orgkit.results.change import Change, Level
+from orgkit.results.finding import Finding, Message, Severity
+from orgkit.results.rule import Profile, RuleFacts
+
+DOCUMENTATION = "https://orgkit.dev"
+
+CONFIDENTIAL_RULES = frozenset({"DOC805", "DOC806", "DOC810"})
+"""Their findings stand on values that must not be repeated: no reporter shows their lines."""
+
+
+def rule_url(facts: RuleFacts) -> str:
+    """The page of a rule in the documentation."""
+    return f"{DOCUMENTATION}/rules/{facts.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHelp:
+    """A rule's page in four parts of Markdown, in English, as its module's docstring tells them."""
+
+    finds: str = ""
+    why: str = ""
+    fix: str = ""
+    waive: str = ""
+
+    @property
+    def markdown(self) -> str:
+        """The whole page, parts that are empty left out."""
+        parts = (
+            ("", self.finds),
+            ("**Why it matters.** ", self.why),
+            ("**How to fix.** ", self.fix),
+            ("**When to waive.** ", self.waive),
+        )
+        return "\n\n".join(title + text for title, text in parts if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that a waiver silences: it is counted, and never as met."""
+
+    finding: Finding
+    reason: str
+    in_source: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintReport:
+    """The result of one lint run.
+
+    ``findings`` are sorted by place. ``rules`` holds the facts of at least every rule that found
+    something, by code, ``help`` their pages where there are any. ``sources`` holds the lines of
+    the files that have findings, for excerpts; a file may be missing. ``root`` is the folder
+    of the organisation. ``as_of_origin`` says where the day came from, such as “today”.
+    ``introduced`` holds fingerprints not present at the revision compared with, if one was.
+    """
+
+    findings: tuple[Finding, ...]
+    rules: Mapping[str, RuleFacts]
+    root: str
+    files: int
+    entities: int
+    profile: Profile
+    profile_met: Profile | None
+    as_of: date
+    as_of_origin: Message
+    sources: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    help: Mapping[str, RuleHelp] = field(default_factory=dict)
+    waived: tuple[Waived, ...] = ()
+    introduced: frozenset[str] | None = None
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings of each severity, the worst first."""
+        shown = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+        return {severity: sum(finding.severity is severity for finding in self.findings) for severity in shown}
+
+    def facts(self, finding: Finding) -> RuleFacts:
+        """The facts of the rule that found something."""
+        return self.rules[finding.rule]
+
+    def lines(self, finding: Finding) -> Sequence[str]:
+        """The lines of the file of a finding; none where they are unknown or must not be shown."""
+        return () if finding.rule in CONFIDENTIAL_RULES else self.sources.get(finding.span.file, ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffReport:
+    """The result of comparing two organisations.
+
+    ``base`` and ``head`` are what they are called. ``files`` counts the files that differ and
+    ``without_meaning`` those of them without a change of meaning. ``introduced`` and ``fixed``
+    are findings on one side only. ``kinds`` says how kinds are called, one and many, for the
+    header: ``{"price-list": ("price list", "price lists")}``. ``accepted`` holds fingerprints.
+    ``notes`` are sentences about the comparison itself, such as a base that does not load.
+    """
+
+    base: str
+    head: str
+    changes: tuple[Change, ...]
+    files: int
+    without_meaning: int = 0
+    introduced: tuple[Finding, ...] = ()
+    fixed: tuple[Finding, ...] = ()
+    rules: Mapping[str, RuleFacts] = field(default_factory=dict)
+    kinds: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    accepted: frozenset[str] = frozenset()
+    notes: tuple[Message, ...] = ()
+
+    @property
+    def counts(self) -> dict[Level, int]:
+        """How many changes of each level, what matters most first."""
+        return {level: sum(change.level is level for change in self.changes) for level in Level}
