@@ -1,0 +1,8 @@
+"""Bytes become nodes. The only room that knows the YAML parser."""
+
+from orgkit.load.entities import Loaded, Written, load
+from orgkit.load.gate import Gated, read_document
+from orgkit.load.layout import Layout
+from orgkit.load.limits import LIMITS, Limits
+
+__all__ = ["LIMITS", "Gated", "Layout", "Limits", "Loaded", "Written", "load", "read_document"]

@@ -1,0 +1,43 @@
+"""Which characters a file may hold: text that people can see, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# C0 except tab and line feed (a carriage return is allowed only before a line feed), DEL, C1 with NEL,
+# soft hyphen, Arabic letter mark, Mongolian vowel separator, zero-width, bidirectional and line
+# separators, word joiners, byte-order mark inside the text, non-characters, tag characters.
+# U+200D joins emoji and is allowed between two of them only.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufdd0-\ufdef\ufffe\uffff"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    + "".join(f"{chr((plane << 16) + 0xFFFE)}{chr((plane << 16) + 0xFFFF)}" for plane in range(1, 17))
+    + "]|\r(?!\n)|(?<![\u2190-\u3299\U0001f000-\U0001faff\ufe0f])\u200d|\u200d(?![\u2190-\u3299\U0001f000-\U0001faff])"
+)
+_FORBIDDEN_ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
+_FORBIDDEN_VALUE = re.compile(_FORBIDDEN.pattern.replace("\r(?!\n)", "\r"))
+
+
+def forbidden_position(text: str) -> int | None:
+    """The index of the first character that may not stand in a file, or ``None``."""
+    found = (_FORBIDDEN_ASCII if text.isascii() else _FORBIDDEN).search(text)
+    return found.start() if found else None
+
+
+def forbidden_in_value(value: str) -> str | None:
+    """The first forbidden character that an escape such as ``\\0`` puts into a value, or ``None``."""
+    found = _FORBIDDEN_VALUE.search(value)
+    return found.group() if found else None
+
+
+def describe(character: str) -> str:
+    """``U+202E RIGHT-TO-LEFT OVERRIDE``: a name for what cannot be shown."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
+
+
+def line_and_column(text: str, position: int) -> tuple[int, int]:
+    """The line and column, from 1, of an index into a text."""
+    line = text.count("\n", 0, position) + 1
+    return line, position - (text.rfind("\n", 0, position) + 1) + 1

@@ -1,0 +1,164 @@
+"""A tree becomes entities as they were written: kind, id and node."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from orgkit.load.gate import read_document
+from orgkit.load.layout import Document, Layout, survey
+from orgkit.results import Finding, Fix, Related
+from orgkit.results.finding import say
+from orgkit.source import Node, Span
+from orgkit.source.revision import RevisionTree
+from orgkit.source.tree import Tree, UnreadableError
+
+ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
+ID_LENGTH = 63
+RESERVED_IDS = frozenset(("index", "con", "prn", "aux", "nul")) | {f"{p}{n}" for p in ("com", "lpt") for n in range(10)}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One entity as it stands in a file. ``id_span`` is the map key, or the file's first line."""
+
+    kind: str
+    id: str
+    node: Node
+    id_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a tree holds.
+
+    ``lost`` names entities whose file exists and could not be used, as (kind, id); an id of
+    ``*`` stands for a whole list file. References to them are not reported as missing.
+    """
+
+    entities: list[Written] = field(default_factory=list)
+    records: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    lost: set[tuple[str, str]] = field(default_factory=set)
+    files: int = 0
+
+
+def load(tree: Tree, layout: Layout) -> Loaded:
+    """Read every file of an organisation; a broken one is reported and drops out."""
+    listing = survey(tree.entries(layout.root), layout)
+    loaded = Loaded(records=listing.records, findings=listing.findings, files=len(listing.documents))
+    loaded.lost.update((document.kind, document.id or "*") for document in listing.unread)
+    if isinstance(tree, RevisionTree):
+        tree.fetch([document.path for document in listing.documents])
+    taken: dict[tuple[str, str], Written] = {}
+    for document in listing.documents:
+        _read(tree, document, loaded, taken)
+    loaded.entities.extend(taken.values())
+    return loaded
+
+
+def _read(tree: Tree, document: Document, loaded: Loaded, taken: dict[tuple[str, str], Written]) -> None:
+    try:
+        data = tree.read(document.path)
+    except UnreadableError as error:
+        loaded.findings.append(
+            Finding("YML022", say("{path} cannot be read: {why}", path=document.path, why=str(error)), Span(document.path))
+        )
+        loaded.lost.add((document.kind, document.id or "*"))
+        return
+    gated = read_document(data, document.path, many=document.many)
+    loaded.findings.extend(gated.findings)
+    if gated.node is None:
+        loaded.lost.add((document.kind, document.id or "*"))
+        return
+    if not document.many:
+        _take(Written(document.kind, document.id, gated.node, Span(document.path)), loaded, taken)
+        return
+    for key, node in gated.node.mapping.items():
+        span = gated.node.key_span(key)
+        if not isinstance(node.value, dict):
+            loaded.findings.append(
+                Finding(
+                    "SCH103",
+                    say("“{id}” must be a mapping with the fields of a {kind}", id=key, kind=document.kind),
+                    span,
+                    entity=f"{document.kind}:{key}",
+                )
+            )
+            loaded.lost.add((document.kind, key))
+            continue
+        _take(Written(document.kind, key, node, span), loaded, taken)
+
+
+def _take(written: Written, loaded: Loaded, taken: dict[tuple[str, str], Written]) -> None:
+    problem = check_id(written)
+    if problem is not None:
+        loaded.findings.append(problem)
+        loaded.lost.add((written.kind, written.id))
+        return
+    first = taken.setdefault((written.kind, written.id), written)
+    if first is not written:
+        loaded.findings.append(
+            Finding(
+                "REF204",
+                say("There are two {kind} entries called “{id}”", kind=written.kind, id=written.id),
+                written.id_span,
+                entity=f"{written.kind}:{written.id}",
+                related=(Related(say("the first one"), first.id_span),),
+                fix=Fix(say("rename one of them, or merge the two")),
+            )
+        )
+
+
+def check_id(written: Written) -> Finding | None:
+    """What is wrong with an entity's id, or with the ``id:`` written inside it."""
+    entity = f"{written.kind}:{written.id}"
+    bad = id_problem(written.id, written.id_span, entity)
+    if bad is not None:
+        return bad
+    inside = written.node.get("id")
+    if inside is None or inside.text == written.id:
+        return None
+    if isinstance(inside.value, str) and (problem := id_problem(inside.text, inside.span, entity)):
+        return problem
+    return Finding(
+        "REF206",
+        say("The id “{inside}” differs from “{outside}”, the name of its file or key", inside=inside.text, outside=written.id),
+        inside.span,
+        entity=entity,
+        field="id",
+        fix=Fix(say("write “id: {id}”, or leave the line out", id=written.id)),
+    )
+
+
+def id_problem(text: str, span: Span, entity: str = "") -> Finding | None:
+    """A finding where a text cannot be an id."""
+    if text in RESERVED_IDS:
+        return Finding(
+            "SCH108",
+            say("“{id}” cannot be an id: Windows or the handbook uses that name for itself", id=text),
+            span,
+            entity=entity,
+            field="id",
+            fix=Fix(say("choose a longer name, such as {suggestion}", suggestion=f"{text}-team")),
+        )
+    if len(text) <= ID_LENGTH and ID_PATTERN.fullmatch(text):
+        return None
+    suggestion = suggest_id(text)
+    return Finding(
+        "SCH107",
+        say("“{id}” cannot be an id: small letters a to z, digits and single hyphens, {most} at most", id=text, most=ID_LENGTH),
+        span,
+        entity=entity,
+        field="id",
+        fix=Fix(say("write {suggestion}", suggestion=suggestion)) if suggestion else None,
+    )
+
+
+def suggest_id(text: str) -> str:
+    """The nearest id to a text; empty where nothing is left of it."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    joined = "-".join(words).lstrip("0123456789-")[:ID_LENGTH].rstrip("-")
+    return joined if joined and joined not in RESERVED_IDS else ""

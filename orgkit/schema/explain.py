@@ -1,0 +1,164 @@
+"""Faults become findings: sentences that say what was found and what to write instead."""
+
+from __future__ import annotations
+
+
+from collections.abc import Iterable
+from typing import Any
+
+from orgkit.results import Edit, Finding, Fix, Message, Related
+from orgkit.results.finding import say
+from orgkit.results.nearest import nearest
+from orgkit.schema import forms
+from orgkit.schema.kinds import Kind
+from orgkit.schema.shape import Shape
+from orgkit.schema.validate import Fault, Path
+from orgkit.source import Node, Span
+
+_FEW = 8
+
+
+def explain(kind: Kind, id_: str, node: Node, faults: Iterable[Fault]) -> list[Finding]:
+    """One finding for each cause, in the order of the file."""
+    explainer = _Explainer(kind, id_, node)
+    ordered = sorted(faults, key=lambda fault: fault.keyword != "additionalProperties")
+    findings = [found for fault in ordered if (found := explainer.finding(fault)) is not None]
+    return sorted(findings, key=lambda finding: finding.sort_key)
+
+
+class _Explainer:
+    def __init__(self, kind: Kind, id_: str, node: Node) -> None:
+        self.kind = kind
+        self.entity = f"{kind.name}:{id_}"
+        self.root = node
+        self.title = _title(kind, id_, node)
+        self.excused: set[tuple[Path, str]] = set()
+
+    def finding(self, fault: Fault) -> Finding | None:
+        """The finding for a fault, or ``None`` where another one says it."""
+        node = self.root.get(*fault.path)
+        shape = self._shape(fault.path, node)
+        if node is None or shape is None:
+            return None
+        match fault.keyword:
+            case "additionalProperties":
+                return self._unknown(fault, node, shape)
+            case "required":
+                return self._missing(fault, node, shape)
+            case "propertyNames":
+                return self._bad_key(fault, node)
+        if node.value is None:
+            return self._empty(fault.path, node)
+        found = self._value(fault, node, shape)
+        return self._report(found.code, found.message, self.root.at(*fault.path), fault.path, found.fix)
+
+    def _shape(self, path: Path, node: Node | None) -> Shape | None:
+        shape: Shape | None = self.kind.shape
+        at: Node | None = self.root
+        for step in path:
+            branch = shape.branch(at) if shape and at else None
+            shape = branch.below(step) if branch else None
+            at = at.get(step) if at else None
+        return (shape.branch(node) or shape) if shape and node else shape
+
+    def _report(
+        self, code: str, message: Message, span: Span, path: Path, fix: Fix | None = None, related: tuple[Related, ...] = ()
+    ) -> Finding:
+        return Finding(code, message, span, entity=self.entity, field=self._field(path), fix=fix, related=related)
+
+    def _field(self, path: Path) -> str:
+        """The path with list items named by their id where they have one."""
+        names: list[str] = []
+        node: Node | None = self.root
+        for step in path:
+            node = node.get(step) if node else None
+            inner = node.get("id") if node and isinstance(step, int) else None
+            names.append(inner.text if inner is not None and inner.text else str(step))
+        return ".".join(names)
+
+    def _unknown(self, fault: Fault, node: Node, shape: Shape) -> Finding:
+        name = fault.names[0]
+        known = list(shape.properties)
+        near = nearest(name, known) or nearest(name.replace("-", "_"), known)
+        missing = [field for field in shape.required if node.get(field) is None]
+        likely = next((field for field in near if field in missing), near[0] if near else "")
+        if likely:
+            self.excused.add((fault.path, likely))
+            edit = Edit(node.key_span(name), likely)
+            fix = Fix(say("write “{near}”", near=likely), (edit,))
+        elif fault.path:
+            fix = Fix(say("the fields here are {known}", known=known[:_FEW]) if len(known) <= _FEW else say("delete it"))
+        else:
+            fix = Fix(say("delete it, or start its name with “x-” to keep it as a note of your own"))
+        message = say("{entity} has a field “{field}” that nothing reads", entity=self.title, field=name)
+        if fault.path:
+            message = say("{entity}: “{field}” in {place} is no field that anything reads", entity=self.title, field=name,
+                          place=self._place(fault.path))
+        return self._report("SCH101", message, node.key_span(name), (*fault.path, name), fix)
+
+    def _missing(self, fault: Fault, node: Node, shape: Shape) -> Finding | None:
+        name = fault.names[0]
+        if (fault.path, name) in self.excused:
+            return None
+        below = shape.properties.get(name)
+        example = forms.example(below) if below else ""
+        message = say("{entity} has no “{field}”", entity=self.title, field=name)
+        if fault.path:
+            message = say("{entity}: {place} has no “{field}”", entity=self.title, place=self._place(fault.path), field=name)
+        fix = Fix(say("add a line such as “{line}”", line=f"{name}: {example}" if example else f"{name}: …"))
+        return self._report("SCH102", message, self.root.at(*fault.path), (*fault.path, name), fix)
+
+    def _bad_key(self, fault: Fault, node: Node) -> Finding:
+        name = fault.names[0]
+        message = say("{entity}: “{key}” cannot be a key of {place}", entity=self.title, key=name, place=self._place(fault.path))
+        shape = self._shape(fault.path, node)
+        keys = shape.keys if shape else None
+        language = shape is not None and shape.value_type in ("text", "rich-text") or "[a-z]{2,3}" in str(keys and keys.raw)
+        fix = Fix(say("write a language code such as fr or en") if language else say("write small letters, digits and hyphens"))
+        return self._report("SCH105", message, node.key_span(name), (*fault.path, name), fix)
+
+    def _empty(self, path: Path, node: Node) -> Finding:
+        step = str(path[-1]) if path else ""
+        span = self.root.at(*path)
+        return self._report(
+            "SCH103",
+            say("{entity}: nothing is written after “{field}”", entity=self.title, field=step),
+            Span(span.file, span.line, span.column, span.end_line, span.end_column),
+            path,
+            Fix(say("write a value, or delete the line")),
+        )
+
+    def _value(self, fault: Fault, node: Node, shape: Shape) -> forms.Verdict:
+        place = self._place(fault.path)
+        if fault.keyword in ("enum", "const"):
+            return self._choice(node, shape, place)
+        return forms.verdict(fault.keyword, node, shape, self.title, place)
+
+    def _choice(self, node: Node, shape: Shape, place: str) -> forms.Verdict:
+        allowed: list[str] = [str(value) for value in shape.raw.get("enum", [shape.raw.get("const", "")])]
+        text = node.text
+        placeholder = forms.placeholder(text)
+        if placeholder:
+            return forms.placeholder_verdict(text, self.title, place)
+        near = nearest(text, allowed, 3)
+        shown = allowed if len(allowed) <= _FEW else list(near or allowed[:3])
+        message = say("{entity}: “{value}” is not a value for {place}", entity=self.title, value=text, place=place)
+        edits = (Edit(node.span, near[0]),) if len(near) == 1 else ()
+        return forms.Verdict("SCH104", message, Fix(say("write {allowed}", allowed=shown), edits))
+
+    def _place(self, path: Path) -> str:
+        """``members[2].role`` as people would point at it: from 1."""
+        written = ""
+        for step in path:
+            written += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if written else step
+        return written
+
+
+def _title(kind: Kind, id_: str, node: Node) -> Message:
+    name: Any = node.get("name")
+    text = ""
+    if name is not None:
+        text = name.text or next((below.text for below in name.mapping.values()), "")
+    return say(f"{kind.title} {{name}}", name=text or id_)
+
+

@@ -1,0 +1,235 @@
+"""What is wrong with one value, and the form it should have."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from orgkit.results import Edit, Fix, Message
+from orgkit.results.finding import say
+from orgkit.schema.plain import plain
+from orgkit.schema.shape import Shape
+from orgkit.source import Node
+
+_PLACEHOLDER = re.compile(
+    r"(?:tbd|tba|tbc|todo|n/?a|none|unknown|xxx+|\?+|-+|\.{3,}|…|appointment needed|vacant post|to be (?:defined|decided|hired|announced|confirmed)"
+    r"|à (?:définir|préciser|confirmer|compléter|recruter|pourvoir)|a definir|poste à pourvoir|poste vacant|inconnue?|néant|interim|int[ée]rim)\Z"
+    r"|.*\((?:acting|interim|tbd|tbc|vacant|à définir|par intérim)\)\Z",
+    re.IGNORECASE,
+)
+_FRENCH_UNITS = {
+    "h": "business hours", "heure": "business hours", "heures": "business hours",
+    "jour": "business days", "jours": "business days", "j": "business days",
+}  # fmt: skip
+_FRENCH = re.compile(
+    r"(\d+) ?(h|heures?|j|jours?|min|minutes?|mois|ans?|ann[ée]es?|semaines?)(?: (ouvr[ée]e?s?|ouvrables?|calendaires?))?\Z", re.IGNORECASE
+)
+_PLAIN_FRENCH = {"h": "hours", "j": "days", "m": "months", "a": "years", "s": "weeks"}
+_MONEY = re.compile(r"(?:€|EUR|\$|£)? ?(-?\d[\d  \u202f.,]*) ?(€|EUR|euros?|\$|USD|£|GBP)?(?: ?(?:HT|TTC))?(.*)\Z", re.IGNORECASE)
+_CURRENCIES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "£": "GBP", "gbp": "GBP"}
+_UNIT_IN_NUMBER = re.compile(r"(-?\d+)(?:[.,]0+)? ?([^\d\s.,].*)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The rule, the sentence and the remedy for one value."""
+
+    code: str
+    message: Message
+    fix: Fix | None = None
+
+
+def verdict(keyword: str, node: Node, shape: Shape, entity: Message, place: str) -> Verdict:
+    """What to say of a value whose type, form or size does not fit."""
+    text = node.text
+    about: dict[str, Any] = {"entity": entity, "place": place, "value": text}
+    if keyword == "type":
+        return _wrong_type(node, shape, about)
+    if isinstance(node.value, str) and placeholder(text):
+        return placeholder_verdict(text, entity, place)
+    if keyword in ("pattern", "format"):
+        return _bad_form(node, shape, about)
+    if keyword in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"):
+        limits = {k: shape.raw.get(k) for k in ("minimum", "maximum") if k in shape.raw}
+        fix = None
+        if len(limits) == 2:
+            fix = Fix(say("write a number from {low} to {high}", low=limits["minimum"], high=limits["maximum"]))
+        return Verdict("SCH109", say("{entity}: {value} is out of range for {place}", **about), fix)
+    return _size(keyword, node, shape, about)
+
+
+def placeholder(text: str) -> bool:
+    """Whether a text says only that something is missing: TBD, “à définir”, “?”."""
+    return bool(_PLACEHOLDER.fullmatch(text.strip()))
+
+
+def placeholder_verdict(text: str, entity: Message, place: str) -> Verdict:
+    """What to say of a word that stands for a missing value."""
+    return Verdict(
+        "SCH111",
+        say("{entity}: “{value}” in {place} only says that something is missing", entity=entity, value=text, place=place),
+        Fix(say("write the value, or delete the line; for a post use person: vacant, acting: true or until:")),
+    )
+
+
+def example(shape: Shape) -> str:
+    """A value one could write, in one line."""
+    if not shape.examples:
+        return ""
+    first = shape.examples[0]
+    return first if isinstance(first, str) else json.dumps(first, ensure_ascii=False)
+
+
+def _wrong_type(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
+    types = shape.types
+    text = node.text
+    if isinstance(node.value, str):
+        quotable = isinstance(plain(node), (int, float, bool))
+        if quotable and "string" in types:
+            quoted = f'"{text}"'
+            return Verdict(
+                "SCH103",
+                say("{entity}: {value} in {place} is read as a number or a truth value; a text is expected", **about),
+                Fix(say("write it in quotes: {quoted}", quoted=quoted), (Edit(node.span, quoted),), safe=True),
+            )
+        if types & {"integer", "number", "boolean"}:
+            return _not_a_number(node, shape, about)
+        if types <= {"array"}:
+            return Verdict(
+                "SCH103",
+                say("{entity}: {place} is a list, and a single value is written", **about),
+                Fix(say("write it as a list: [{value}]", value=text), (Edit(node.span, f"[{text}]"),) if _bare(text) else ()),
+            )
+        return Verdict(
+            "SCH103",
+            say("{entity}: {place} has fields of its own, and a single value is written", **about),
+            Fix(say("write, for instance, {example}", example=example(shape))) if example(shape) else None,
+        )
+    found = say("a list") if isinstance(node.value, list) else say("a group of fields")
+    fix = Fix(say("write, for instance, {example}", example=example(shape))) if example(shape) else None
+    if "array" in types:
+        return Verdict("SCH103", say("{entity}: {place} is a list, and {found} is written", found=found, **about), fix)
+    return Verdict("SCH103", say("{entity}: {place} is a single value, and {found} is written", found=found, **about), fix)
+
+
+def _not_a_number(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
+    text = node.text
+    if not node.plain and text.lstrip("-").isdecimal():
+        return Verdict(
+            "SCH103",
+            say("{entity}: {value} in {place} is in quotes; a number is expected", **about),
+            Fix(say("write it without quotes: {value}", value=text), (Edit(node.span, text),), safe=True),
+        )
+    found = _UNIT_IN_NUMBER.match(text)
+    if found and "boolean" not in shape.types:
+        return Verdict(
+            "SCH110",
+            say("{entity}: “{value}” in {place} holds a unit; only the number is expected", **about),
+            Fix(say("write {number}", number=found[1]), (Edit(node.span, found[1]),)),
+        )
+    if placeholder(text):
+        return placeholder_verdict(text, about["entity"], about["place"])
+    wanted = say("true or false") if "boolean" in shape.types else say("a whole number")
+    return Verdict(
+        "SCH103",
+        say("{entity}: “{value}” in {place} is not {wanted}", wanted=wanted, **about),
+        Fix(say("write, for instance, {example}", example=example(shape))) if example(shape) else None,
+    )
+
+
+def _bad_form(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
+    text, kind = node.text, shape.value_type
+    if kind == "id":
+        return Verdict("SCH107", say("{entity}: “{value}” in {place} cannot be an id", **about),
+                       Fix(say("write small letters a to z, digits and single hyphens")))
+    if kind == "duration" and (better := _duration(text)):
+        return Verdict("SCH114", say("{entity}: “{value}” in {place} is not the form in which durations are written", **about),
+                       _replace(node, better))
+    if kind == "percentage" and (better := _percentage(text)):
+        return Verdict("SCH115", say("{entity}: “{value}” in {place} is no percentage", **about), _replace(node, better))
+    if (kind in ("money", "price") or shape.inline == "price" or "[A-Z]{3}" in str(shape.raw.get("pattern"))) and (better := money_form(text)):
+        return Verdict("SCH116", say("{entity}: “{value}” in {place} is not the form in which money is written", **about),
+                       _replace(node, better, quote=True))
+    wanted = shape.title.lower() or "value"
+    shown = example(shape)
+    return Verdict(
+        "SCH105",
+        say("{entity}: “{value}” in {place} is not a valid {wanted}", wanted=wanted, **about),
+        Fix(say("write, for instance, {example}", example=shown)) if shown else None,
+    )
+
+
+def _replace(node: Node, text: str, *, quote: bool = False) -> Fix:
+    written = f'"{text}"' if quote or not node.plain else text
+    return Fix(say("write {text}", text=written), (Edit(node.span, written),))
+
+
+def _duration(text: str) -> str:
+    """The accepted form of a duration in French words, or nothing."""
+    found = _FRENCH.fullmatch(text.strip())
+    if found is None:
+        return ""
+    amount, unit, clock = found[1], found[2].lower(), (found[3] or "").lower()
+    if clock.startswith("ouvrable"):
+        words = "working days"
+    elif clock.startswith("ouvr"):
+        words = _FRENCH_UNITS.get(unit, "business hours" if unit.startswith("h") else "business days")
+    elif unit.startswith("min"):
+        words = "minutes"
+    else:
+        words = _PLAIN_FRENCH.get("m" if unit == "mois" else unit[0], "")
+    return f"{amount} {words.removesuffix('s') if amount == '1' else words}" if words else ""
+
+
+def _percentage(text: str) -> str:
+    written = text.strip().replace(",", ".").replace("\u202f", "").replace("\xa0", "")
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)(?: ?(?:%|pct|percent|pour ?cent))?", written)
+    if found is None:
+        return ""
+    number = found[1]
+    if number.startswith("0.") and "%" not in written:
+        digits = number[2:].ljust(2, "0")
+        whole, rest = digits[:2].lstrip("0") or "0", digits[2:].rstrip("0")
+        return f"{whole}.{rest} %" if rest else f"{whole} %"
+    return f"{number} %"
+
+
+def money_form(text: str) -> str:
+    """The accepted form of an amount such as ``12,50 €`` or ``€1 200``, or nothing."""
+    found = _MONEY.fullmatch(text.strip())
+    if found is None:
+        return ""
+    symbol = found[2] or text.strip()[:1]
+    currency = _CURRENCIES.get(symbol.lower(), "EUR" if "€" in text or "eur" in text.lower() else "")
+    digits = re.sub(r"[\s\u202f\xa0]", "", found[1]).rstrip(".,")
+    digits = digits.replace(".", "").replace(",", ".") if re.search(r",\d{1,2}\Z", digits) else digits.replace(",", "")
+    if not currency or not re.fullmatch(r"-?\d+(?:\.\d+)?", digits):
+        return ""
+    if "." not in digits:
+        digits += ".00"
+    unit = re.sub(r"\A(?:/|par|per)\s*", "", found[3].strip()).strip()
+    return f"{digits} {currency}" + (f" per {unit}" if unit else "")
+
+
+def _size(keyword: str, node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
+    most = shape.raw.get("maxLength", shape.raw.get("maxItems", shape.raw.get("maxProperties", 0)))
+    match keyword:
+        case "maxLength":
+            return Verdict("SCH106", say("{entity}: the text in {place} has {count} characters; at most {most} fit",
+                                         entity=about["entity"], place=about["place"], count=len(node.text), most=most),
+                           Fix(say("shorten it")))
+        case "maxItems" | "maxProperties":
+            count = len(node.sequence or node.mapping)
+            return Verdict("SCH106", say("{entity}: {place} has {count} entries; at most {most} fit", entity=about["entity"],
+                                         place=about["place"], count=count, most=most), Fix(say("shorten the list")))
+        case "uniqueItems":
+            return Verdict("SCH106", say("{entity}: {place} names the same thing twice", entity=about["entity"], place=about["place"]),
+                           Fix(say("delete one of the two")))
+    return Verdict("SCH106", say("{entity}: {place} is empty", entity=about["entity"], place=about["place"]),
+                   Fix(say("write a value, or delete the line")))
+
+
+def _bare(text: str) -> bool:
+    return bool(re.fullmatch(r"[\w./-]+(?: [\w./-]+)*", text))

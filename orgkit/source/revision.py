@@ -1,0 +1,193 @@
+"""A tree of files read from git objects: any revision, bare repositories too, no checkout.
+
+Only plumbing commands run (``rev-parse``, ``ls-tree``, ``cat-file``), with a scrubbed
+environment: no hooks, no filters, no replace refs, no network.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from orgkit.source.tree import Entry, EntryKind, UnreadableError, list_files
+
+_FILE_MODES = (b"100644", b"100755", b"100664")
+
+
+class RevisionError(Exception):
+    """A revision that cannot be read; the text says what to do."""
+
+
+class RevisionTree:
+    """The files of one git commit.
+
+    ``folder`` is any folder of a work tree, or a bare repository. Paths count from
+    that folder inside the repository, so that a tree in a monorepo has the same paths
+    as the folder on disk.
+
+    Raises:
+        RevisionError: no git, no repository, or no such revision; a shallow clone is
+            named together with the command that helps.
+    """
+
+    def __init__(self, folder: Path, revision: str) -> None:
+        self._folder = folder
+        self.revision = revision
+        self.commit = commit_of(folder, revision)
+        self._prefix = _run(folder, ["rev-parse", "--show-prefix"]).decode("utf-8", "surrogateescape").rstrip("\n")
+        self._blobs: dict[str, tuple[str, int]] = {}
+        self._links: list[Entry] = []
+        self._list()
+        self._data: dict[str, bytes] = {}
+
+    @property
+    def label(self) -> str:
+        """The revision as asked for, with the commit's short id."""
+        short = self.commit[:7]
+        return short if self.commit.startswith(self.revision) else f"{self.revision} {short}"
+
+    def _list(self) -> None:
+        spec = f"{self.commit}:{self._prefix}" if self._prefix else f"{self.commit}^{{tree}}"
+        try:
+            listing = _run(self._folder, ["ls-tree", "-r", "-z", "-l", "--full-tree", spec])
+        except RevisionError:
+            return  # the folder does not exist in that revision: an empty tree
+        for row in listing.split(b"\0"):
+            if not row:
+                continue
+            facts, _, raw = row.partition(b"\t")
+            mode, _type, blob, size = facts.split()
+            path = raw.decode("utf-8", "surrogateescape")
+            if any(step in ("", ".", "..") for step in path.split("/")):
+                continue  # git refuses such names; an object made by hand could still hold one
+            if mode in _FILE_MODES:
+                self._blobs[path] = (blob.decode(), int(size) if size.isdigit() else 0)
+            else:
+                kind = EntryKind.LINK if mode == b"120000" else EntryKind.OTHER
+                self._links.append(Entry(path, kind))
+
+    def entries(self, folder: str) -> list[Entry]:
+        """See :meth:`orgkit.source.tree.Tree.entries`."""
+        found = list_files(((path, size) for path, (_, size) in self._blobs.items()), folder)
+        prefix = f"{folder}/" if folder else ""
+        found += [entry for entry in self._links if entry.path.startswith(prefix)]
+        return sorted(found, key=lambda entry: entry.path)
+
+    def blob(self, path: str) -> str | None:
+        """The id of a file's content: equal ids are equal bytes."""
+        found = self._blobs.get(path)
+        return found[0] if found else None
+
+    def fetch(self, paths: Sequence[str]) -> None:
+        """Read many files with one process; :meth:`read` then answers from memory."""
+        wanted = [path for path in paths if path in self._blobs and path not in self._data]
+        if not wanted:
+            return
+        ids = "".join(f"{self._blobs[path][0]}\n" for path in wanted).encode()
+        output = _run(self._folder, ["cat-file", "--batch"], ids)
+        position = 0
+        for path in wanted:
+            end = output.index(b"\n", position)
+            header = output[position:end].split()
+            if len(header) != 3 or header[1] != b"blob":
+                raise RevisionError(
+                    f"The content of {path} at {self.label} is not in this clone. "
+                    "Fetch it first: git fetch --refetch --filter=blob:limit=1g"
+                )
+            size = int(header[2])
+            self._data[path] = output[end + 1 : end + 1 + size]
+            position = end + 2 + size
+
+    def read(self, path: str) -> bytes:
+        """See :meth:`orgkit.source.tree.Tree.read`."""
+        if path not in self._data:
+            if path not in self._blobs:
+                raise UnreadableError("it does not exist in that revision")
+            self.fetch([path])
+        return self._data[path]
+
+
+def commit_of(folder: Path, revision: str) -> str:
+    """The full id of the commit a revision names.
+
+    Raises:
+        RevisionError: as for :class:`RevisionTree`.
+    """
+    if not is_repository(folder):
+        raise RevisionError("This folder is not in a git repository, so there is no revision to read.")
+    try:
+        found = _run(folder, ["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"])
+    except RevisionError:
+        raise RevisionError(_unknown(folder, revision)) from None
+    names = found.split()
+    if len(names) != 1:
+        raise RevisionError(f'"{revision}" names {len(names)} commits; one is expected.')
+    return names[0].decode()
+
+
+def is_repository(folder: Path) -> bool:
+    """Whether git finds a repository here."""
+    try:
+        _run(folder, ["rev-parse", "--git-dir"])
+    except RevisionError:
+        return False
+    return True
+
+
+def merge_base(folder: Path, one: str, other: str) -> str | None:
+    """The commit two revisions have in common, or ``None``."""
+    try:
+        found = _run(folder, ["merge-base", commit_of(folder, one), commit_of(folder, other)])
+    except RevisionError:
+        return None
+    return found.decode().strip() or None
+
+
+def commit_day(folder: Path, revision: str) -> str:
+    """The committer's date of a commit, as ``YYYY-MM-DD`` in its own time zone."""
+    commit = commit_of(folder, revision)
+    return _run(folder, ["show", "-s", "--no-notes", "--format=%cs", commit]).decode().strip()
+
+
+def _unknown(folder: Path, revision: str) -> str:
+    shallow = _run(folder, ["rev-parse", "--is-shallow-repository"]).strip() == b"true"
+    known = f'Revision "{revision}" is not known in this clone.'
+    if shallow:
+        return f"{known} The clone is shallow; fetch the history first: git fetch --unshallow origin"
+    remote, _, branch = revision.partition("/")
+    if branch and not branch.endswith(("~", "^")):
+        return f"{known} Fetch it first: git fetch {remote} {branch}"
+    return f"{known} Fetch it first: git fetch --all --tags, or check the spelling: git branch --all"
+
+
+def _environment() -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
+    return kept | {
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_ALLOW_PROTOCOL": "",
+        "LC_ALL": "C",
+    }
+
+
+def _run(folder: Path, arguments: Sequence[str], given: bytes = b"") -> bytes:
+    try:
+        done = subprocess.run(
+            ["git", "--no-pager", *arguments],
+            cwd=folder,
+            env=_environment(),
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise RevisionError("git is not installed, or not on the PATH.") from None
+    except NotADirectoryError:
+        raise RevisionError(f"{folder} is not a folder.") from None
+    if done.returncode:
+        raise RevisionError(done.stderr.decode("utf-8", "replace").strip() or "git failed")
+    return done.stdout

@@ -1,0 +1,158 @@
+"""A tree of files: from a folder, a git revision or a dict."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+
+class EntryKind(StrEnum):
+    """What stands at a path."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LINK = "link"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One path of a tree, with forward slashes from the tree's root."""
+
+    path: str
+    kind: EntryKind
+    size: int = 0
+
+
+class UnreadableError(Exception):
+    """A file that is there and cannot be read; the text says why."""
+
+
+class Tree(Protocol):
+    """Paths and their bytes. Nothing is followed out of the tree, nothing is executed."""
+
+    @property
+    def label(self) -> str:
+        """What this tree is, for people: a folder or a revision."""
+        ...
+
+    def entries(self, folder: str) -> list[Entry]:
+        """Everything below a folder in a stable order; hidden folders are not entered."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a regular file.
+
+        Raises:
+            UnreadableError: it is missing, not a regular file, or not allowed.
+        """
+        ...
+
+
+class FolderTree:
+    """The files of a folder on disk. Symbolic links are reported, never followed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @property
+    def label(self) -> str:
+        """The folder's name."""
+        return "working tree"
+
+    def entries(self, folder: str) -> list[Entry]:
+        """See :meth:`Tree.entries`."""
+        found: list[Entry] = []
+        start = self.root / folder if folder else self.root
+        if not start.is_dir() or start.is_symlink():
+            return []
+        pending = [(os.fspath(start), folder)]
+        while pending:
+            place, prefix = pending.pop()
+            try:
+                listing = list(os.scandir(place))
+            except OSError:
+                found.append(Entry(prefix, EntryKind.OTHER))
+                continue
+            for item in listing:
+                path = f"{prefix}/{item.name}" if prefix else item.name
+                if item.is_symlink():
+                    found.append(Entry(path, EntryKind.LINK))
+                elif item.is_dir(follow_symlinks=False):
+                    found.append(Entry(path, EntryKind.FOLDER))
+                    if not item.name.startswith("."):
+                        pending.append((item.path, path))
+                elif item.is_file(follow_symlinks=False):
+                    found.append(Entry(path, EntryKind.FILE, item.stat(follow_symlinks=False).st_size))
+                else:
+                    found.append(Entry(path, EntryKind.OTHER))
+        return sorted(found, key=lambda entry: entry.path)
+
+    def read(self, path: str) -> bytes:
+        """See :meth:`Tree.read`. The last step is opened without following links."""
+        try:
+            handle = os.open(self.root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        except (OSError, ValueError) as error:
+            raise UnreadableError(_reason(error)) from error
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise UnreadableError("it is not a regular file")
+            try:
+                return file.read()
+            except OSError as error:
+                raise UnreadableError(_reason(error)) from error
+
+
+class DictTree:
+    """Files held in memory: path to bytes or text."""
+
+    def __init__(self, files: Mapping[str, bytes | str], label: str = "memory") -> None:
+        self.files = {k: v.encode() if isinstance(v, str) else v for k, v in files.items()}
+        self._label = label
+
+    @property
+    def label(self) -> str:
+        """The label given."""
+        return self._label
+
+    def entries(self, folder: str) -> list[Entry]:
+        """See :meth:`Tree.entries`."""
+        return list_files(((path, len(data)) for path, data in self.files.items()), folder)
+
+    def read(self, path: str) -> bytes:
+        """See :meth:`Tree.read`."""
+        try:
+            return self.files[path]
+        except KeyError:
+            raise UnreadableError("it does not exist") from None
+
+
+def list_files(files: Iterable[tuple[str, int]], folder: str) -> list[Entry]:
+    """The entries below a folder for a flat list of (path, size): files, and the folders they imply."""
+    prefix = f"{folder}/" if folder else ""
+    found: dict[str, Entry] = {}
+    for path, size in files:
+        if not path.startswith(prefix):
+            continue
+        steps = path[len(prefix) :].split("/")
+        hidden = next((i for i, step in enumerate(steps[:-1]) if step.startswith(".")), None)
+        for depth in range(1, len(steps)):
+            if hidden is None or depth <= hidden + 1:
+                above = prefix + "/".join(steps[:depth])
+                found[above] = Entry(above, EntryKind.FOLDER)
+        if hidden is None:
+            found[path] = Entry(path, EntryKind.FILE, size)
+    return sorted(found.values(), key=lambda entry: entry.path)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    if isinstance(error, FileNotFoundError):
+        return "it does not exist"
+    return (error.strerror if isinstance(error, OSError) else None) or "it cannot be opened"
