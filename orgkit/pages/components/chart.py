@@ -1,0 +1,74 @@
+"""The organisation chart in HTML: columns where they fit, a tree that opens and closes where they do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orgkit.pages.html import EMPTY, Html, tag
+from orgkit.pages.looks import Look
+from orgkit.pages.url import Url
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A team in the chart: who leads it, its people (name and job), the teams below."""
+
+    name: str
+    address: Url
+    look: Look
+    lead: Html
+    count: str
+    people: tuple[tuple[str, str], ...]
+    below: tuple[Unit, ...] = ()
+    words: str = ""
+
+
+def columns(root: Unit) -> Html:
+    """The top team over one column for each team below, and their teams in each column.
+
+    Deeper teams follow below their own, set in.
+    """
+    poles = [
+        tag(
+            "li",
+            tag("div", _name(pole, "nm"), pole.lead, _people(pole), class_="u"),
+            tag("ul", [_team(team) for team in pole.below], class_="teams") if pole.below else None,
+        )
+        for pole in root.below
+    ]
+    return tag(
+        "div",
+        tag("div", _name(root, "nm"), root.lead, _people(root), class_="root"),
+        tag("ul", poles, class_=f"units n{min(len(poles), 4)}") if poles else None,
+        class_="ok-org",
+    )
+
+
+def _name(unit: Unit, css: str) -> Html:
+    return tag("a", unit.name, class_=css, href=unit.address)
+
+
+def _people(unit: Unit) -> Html:
+    if not unit.people:
+        return EMPTY
+    names = [tag("li", name, tag("small", job)) for name, job in unit.people]
+    return tag("details", tag("summary", unit.count), tag("ul", names))
+
+
+def _team(unit: Unit) -> Html:
+    below = tag("ul", [_team(team) for team in unit.below], class_="teams") if unit.below else None
+    return tag("li", _name(unit, "t"), unit.lead, _people(unit), below, class_=unit.look.css)
+
+
+def tree(roots: list[Unit], anchor: str) -> Html:
+    """Every team as a line that opens to those below; the first level is open."""
+    return tag("ul", [_branch(unit, level=0) for unit in roots], class_="ok-tree", id=anchor)
+
+
+def _branch(unit: Unit, level: int) -> Html:
+    name = tag("a", unit.name, class_="nm", href=unit.address)
+    if not unit.below:
+        return tag("li", name, tag("small", unit.count), data_k=unit.words)
+    below = tag("ul", [_branch(team, level + 1) for team in unit.below])
+    # The link stands before the fold and not in its handle: a control inside a control cannot be reached by all.
+    return tag("li", name, tag("details", tag("summary", unit.count), below, open=level < 1), data_k=unit.words)

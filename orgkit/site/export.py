@@ -1,0 +1,40 @@
+"""A site as a folder of Markdown with everything a site generator needs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from orgkit.pages.page import Site
+from orgkit.site.settings import THEME, settings
+
+
+def export(site: Site, folder: Path, alternates: Mapping[str, tuple[str, str]] | None = None) -> Path:
+    """Write ``docs/``, ``overrides/`` and a complete ``mkdocs.yml`` into a new or empty folder; give the latter's path.
+
+    ``alternates`` holds, for each language, its name and the way to its root from this one's.
+    """
+    docs = folder / "docs"
+    shutil.copytree(THEME / "assets", docs / "assets")
+    shutil.copytree(THEME / "licences", docs / "assets" / "licences", ignore=shutil.ignore_patterns("*.md"))
+    shutil.copytree(THEME / "overrides", folder / "overrides")
+    for path, page in site.pages.items():
+        _write(docs, page.markdown_path, page.markdown.encode(), made_for=path)
+    for path, content in site.files.items():
+        _write(docs, path, content, made_for=path)
+    file = folder / "mkdocs.yml"
+    # JSON is YAML in which nothing can be read two ways.
+    file.write_text(json.dumps(settings(site, alternates or {}), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return file
+
+
+def _write(docs: Path, path: str, content: bytes, made_for: str) -> None:
+    parts = PurePosixPath(path).parts
+    if path.startswith("/") or ".." in parts or "\\" in path:
+        raise ValueError(f"a page outside the site: {made_for}")
+    file = docs.joinpath(*parts)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("xb") as stream:
+        stream.write(content)
