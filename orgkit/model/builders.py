@@ -24,7 +24,7 @@ class Scope:
     index: Index
     owner_kind: str = ""
     owner: str = ""
-    root: Node | None = None
+    parents: list[Node] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
 
 
@@ -40,7 +40,7 @@ def entity_builder(kind: str) -> Callable[[str, Node, Span, Scope], Any]:
     fields.pop("id", None)
 
     def make(id_: str, node: Node, key_span: Span, scope: Scope) -> Any:
-        scope.owner_kind, scope.owner, scope.root = kind, id_, node
+        scope.owner_kind, scope.owner, scope.parents = kind, id_, [node]
         values = _values(fields, node, scope)
         return cls(id=id_, key_span=key_span, node=node, **values)
 
@@ -83,7 +83,7 @@ def _builder(shape: Shape, path: str) -> Builder:  # noqa: PLR0911 - one line fo
     if "array" in shape.types:
         return _sequence(_builder(shape.items, f"{path}[]") if shape.items else _string)
     if "object" in shape.types:
-        return _map(_builder(shape.values, f"{path}.*")) if shape.values else _node
+        return _map(_builder(shape.values, f"{path}.*"), shape.key_reference, path) if shape.values else _node
     return _plain(shape)
 
 
@@ -132,14 +132,28 @@ def _sequence(item: Builder) -> Builder:
     return lambda node, scope: tuple(item(below, scope) for below in node.value)  # type: ignore[union-attr, arg-type]
 
 
-def _map(value: Builder) -> Builder:
-    return lambda node, scope: {key: value(below, scope) for key, below in node.value.items()}  # type: ignore[union-attr]
+def _map(value: Builder, key_kinds: tuple[str, ...], path: str) -> Builder:
+    def make(node: Node, scope: Scope) -> dict[str, Any]:
+        if key_kinds:
+            for key, place in (node.keys or {}).items():
+                ref = scope.index.resolve(key, key_kinds, Node(key, node.file, place, plain=True))
+                scope.uses.append(Use(scope.owner_kind, scope.owner, f"{path}.*", ref, key_kinds))
+        return {key: value(below, scope) for key, below in node.mapping.items()}
+
+    return make
 
 
 def _part(shape: Shape, path: str) -> Builder:
     cls = getattr(entities, shape.class_name)
     fields = _fields(shape, path)
-    return lambda node, scope: cls(node=node, **_values(fields, node, scope))
+
+    def make(node: Node, scope: Scope) -> Any:
+        scope.parents.append(node)
+        made = cls(node=node, **_values(fields, node, scope))
+        scope.parents.pop()
+        return made
+
+    return make
 
 
 def _choice(shape: Shape, path: str) -> Builder:
@@ -182,20 +196,20 @@ def _local(shape: Shape, path: str) -> Builder:
     name, through = shape.local, shape.through
 
     def refer(node: Node, scope: Scope) -> Ref:
-        known = local_ids(scope.root, name)
-        if through and scope.root is not None:
-            other = scope.root.get(through)
-            known = known + local_ids(scope.index.nodes.get((through, other.text)) if other else None, name)
-        ref = Ref(name, node.text, node, found=node.text in known or bool(through) and not known)
+        known = next((ids for parent in reversed(scope.parents) if (ids := _ids(parent, name))), [])
+        if through and not known:
+            other = scope.parents[0].get(through)
+            known = _ids(scope.index.nodes.get((through, other.text)), name) if other is not None else []
+        ref = Ref(name, node.text, node, found=node.text in known or (bool(through) and not known))
         scope.uses.append(Use(scope.owner_kind, scope.owner, path, ref, (name,)))
         return ref
 
     return refer
 
 
-def local_ids(root: Node | None, name: str) -> list[str]:
-    """The ids in a list, or the keys of a map, of one entity; ``a.b`` is a field below a field."""
-    found = root.get(*name.split(".")) if root is not None else None
+def _ids(parent: Node | None, name: str) -> list[str]:
+    """The ids in a list, or the keys of a map, that stands in an object."""
+    found = parent.get(name) if parent is not None else None
     if found is None:
         return []
     if isinstance(found.value, dict):

@@ -42,10 +42,11 @@ def view(org: Org, audience: str = DEFAULT) -> Org:
             hidden.add((written.kind, written.id))
             continue
         node = _visible(written.node, kinds()[written.kind].shape, sees, "")
-        if node is None or node.get("name") is None:
+        if node is None:
             hidden.add((written.kind, written.id))
             continue
         shown.append(replace(written, node=node))
+    hidden.update(_things_gone(org, shown))
     if hidden:
         shown = [replace(one, node=_without_references(one.node, kinds()[one.kind].shape, hidden) or one.node) for one in shown]
     return link(shown, org.as_of, doubtful=org.doubtful)
@@ -56,9 +57,18 @@ def may_see(audience: str, needed: str) -> bool:
     return needed in _SEES[audience]
 
 
+def _things_gone(org: Org, shown: list[Written]) -> set[tuple[str, str]]:
+    """Things inside entities, such as price items, that the audience does not see any more."""
+    left = link(shown, org.as_of).index.defined
+    return {key for key in org.index.defined if key not in left}
+
+
 def _visible(node: Node, shape: Shape, sees: frozenset[str], inherited: str) -> Node | None:
     branch = shape.branch(node) or shape
-    inherited = branch.audience or shape.audience or inherited
+    stated = branch.audience or shape.audience
+    if stated and stated not in sees:
+        return None  # what stands inside is never meant for a wider audience
+    inherited = stated or inherited
     if isinstance(node.value, dict) and (branch.properties or branch.values):
         entries = {}
         for key, value in node.value.items():
@@ -84,6 +94,8 @@ def _without_references(node: Node, shape: Shape, hidden: set[tuple[str, str]]) 
     if isinstance(node.value, dict) and (branch.properties or branch.values):
         entries = {}
         for key, value in node.value.items():
+            if branch.key_reference and tuple(key.split(":", 1)) in hidden:
+                continue
             below = branch.properties.get(key) or branch.values
             kept = _without_references(value, below, hidden) if below is not None else value
             if kept is not None:

@@ -136,6 +136,12 @@ class Shape:
         return (found,) if isinstance(found, str) else tuple(found)
 
     @property
+    def key_reference(self) -> tuple[str, ...]:
+        """Kinds that the keys of a map refer to."""
+        found = self.raw.get("x-orgkit-key-ref", ())
+        return (found,) if isinstance(found, str) else tuple(found)
+
+    @property
     def posts(self) -> tuple[str, ...]:
         """Words that may stand instead of a reference, such as ``vacant``."""
         return tuple(self.raw.get("x-orgkit-posts", ()))

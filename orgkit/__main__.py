@@ -1,0 +1,5 @@
+"""``python -m orgkit``."""
+
+from orgkit.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Use cases: they compose the rooms below and print nothing."""

@@ -1,0 +1,166 @@
+"""Check an organisation: read, build, run every rule, and say what a person should see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from orgkit.app.place import Day, NothingToCheckError, layout
+from orgkit.config import Settings
+from orgkit.load import Loaded, load
+from orgkit.model import Org, build
+from orgkit.results import Finding, Severity
+from orgkit.results.finding import say
+from orgkit.results.report import LintReport, Waived
+from orgkit.rules.catalogue import facts_by_code, profile_met, rule
+from orgkit.rules.registry import rules, run
+from orgkit.rules.selection import select
+from orgkit.source.tree import Tree, UnreadableError
+
+_READING = ("YML", "SCH")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An organisation with everything that was found in it, before settings choose what to report."""
+
+    org: Org
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
+    files: int
+
+
+def read(tree: Tree, settings: Settings, as_of: date) -> tuple[Org, list[Finding], Loaded]:
+    """Load and link an organisation.
+
+    Raises:
+        NothingToCheckError: the tree holds no file of an organisation.
+    """
+    loaded = load(tree, layout(settings))
+    if not loaded.files and not loaded.findings:
+        raise NothingToCheckError(say("There is nothing to check: {root} holds no organisation file", root=settings.root))
+    built = build(loaded, as_of)
+    return built.org, list(built.findings), loaded
+
+
+def examine(tree: Tree, settings: Settings, as_of: date) -> Checked:
+    """Everything that every rule finds, with severities from the table, waived findings apart.
+
+    Raises:
+        NothingToCheckError: as for :func:`read`.
+    """
+    org, findings, loaded = read(tree, settings, as_of)
+    findings += run(org, rules(), _options(settings))
+    left, waived = _waive(org, _one_cause(org, _judged(findings)))
+    return Checked(org, tuple(left), tuple(waived), loaded.files)
+
+
+def check(tree: Tree, settings: Settings, day: Day, *, root: str = ".") -> LintReport:
+    """Check a tree and keep what the settings ask for, with the source lines that explain it.
+
+    Raises:
+        NothingToCheckError: as for :func:`read`.
+        ConfigError: the settings name a rule that does not exist.
+    """
+    return report(tree, examine(tree, settings, day.date), settings, day, root=root)
+
+
+def report(tree: Tree, checked: Checked, settings: Settings, day: Day, *, root: str = ".") -> LintReport:
+    """What the settings ask for of everything that was found."""
+    chosen = reported(checked.findings, settings)
+    waived = tuple(one for one in checked.waived if reported([one.finding], settings))
+    everything = [*checked.findings, *(one.finding for one in checked.waived)]
+    return LintReport(
+        findings=tuple(sorted(chosen, key=lambda finding: finding.sort_key)),
+        rules=facts_by_code(),
+        root=root,
+        files=checked.files,
+        entities=len(checked.org),
+        profile=settings.profile,
+        profile_met=profile_met(everything),
+        as_of=day.date,
+        as_of_origin=day.origin,
+        sources=_sources(tree, chosen),
+        help={code: one.help for code, one in rules().items()},
+        waived=waived,
+    )
+
+
+def reported(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
+    """The findings that profile, selection and paths keep, with the severity that was asked for."""
+    selection = select(settings)
+    kept = []
+    for finding in findings:
+        severity = selection.severity(finding.rule, finding.span.file)
+        if severity is not Severity.OFF:
+            kept.append(finding if severity is finding.severity else replace(finding, severity=severity))
+    return kept
+
+
+def _options(settings: Settings) -> Mapping[str, Mapping[str, Any]]:
+    return {rule(key).code: dict(values) for key, values in settings.lint.options.items()}
+
+
+def _judged(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings with the severity of the table; rooms below the rules do not know it."""
+    table = facts_by_code()
+    return [replace(finding, severity=table[finding.rule].severity) for finding in findings]
+
+
+def _one_cause(org: Org, findings: list[Finding]) -> list[Finding]:
+    """One finding for each cause.
+
+    A value that other tools misread is not also of the wrong form, and an entity with values
+    that were left out is judged by the other families only once it is whole.
+    """
+    misread = {(f.span.file, f.span.line, f.span.column) for f in findings if f.rule.startswith("YML")}
+    kept: dict[tuple[Any, ...], Finding] = {}
+    for finding in findings:
+        family = finding.rule[:3]
+        place = (finding.span.file, finding.span.line, finding.span.column)
+        if family == "SCH" and place in misread:
+            continue
+        if family not in _READING and finding.rule[:4] != "REF2" and finding.entity in org.doubtful:
+            continue
+        kept.setdefault((finding.rule, *place, finding.entity, finding.field), finding)
+    return list(kept.values())
+
+
+def _waive(org: Org, findings: list[Finding]) -> tuple[list[Finding], list[Waived]]:
+    """Findings that a waiver entity names are set apart while it is in force."""
+    reasons: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    table = facts_by_code()
+    for waiver in org.waivers.values():
+        found = [code for code, facts in table.items() if waiver.rule in (code, facts.name, *facts.aliases)]
+        if not found or not table[found[0]].waivable or waiver.reason is None:
+            continue
+        if waiver.until is None or waiver.until < org.as_of:
+            continue
+        reasons.setdefault((found[0], waiver.entity.key), []).append((waiver.field or "", str(waiver.reason)))
+    left: list[Finding] = []
+    waived: list[Waived] = []
+    for finding in findings:
+        reason = next(
+            (why for field, why in reasons.get((finding.rule, finding.entity), ()) if not field or finding.field.startswith(field)),
+            None,
+        )
+        if reason is None:
+            left.append(finding)
+        else:
+            waived.append(Waived(finding, reason, in_source=False))
+    return left, waived
+
+
+def _sources(tree: Tree, findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
+    """The lines of the files that findings stand in, and of their related places."""
+    places = [span for finding in findings for span in (finding.span, *(related.span for related in finding.related))]
+    sources: dict[str, tuple[str, ...]] = {}
+    for path in {place.file for place in places}:
+        try:
+            data = tree.read(path)
+        except UnreadableError:
+            continue
+        sources[path] = tuple(data.decode("utf-8", "replace").split("\n"))
+    return sources

@@ -1,0 +1,84 @@
+"""``orgkit lint``."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from orgkit.cli.codes import FOUND, OK
+from orgkit.cli.options import Output, day_option, existing_folder, root_option, write
+
+_FORMATS = ("text", "concise", "json", "sarif", "github")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@root_option
+@day_option
+@click.option("--profile", type=click.Choice(["starter", "standard", "strict"]), help="How much to ask for.")
+@click.option("--select", multiple=True, metavar="RULES", help="Only these rules: codes, names or prefixes, by commas.")
+@click.option("--extend-select", multiple=True, metavar="RULES", help="These rules as well.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules.")
+@click.option("--severity", multiple=True, metavar="RULE=LEVEL", help="How severe a rule is: error, warning, info or off.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="The mildest severity that fails.")
+@click.option("--output-format", "outputs", multiple=True, type=Output(_FORMATS), help=f"One of {', '.join(_FORMATS)}; repeatable.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 even where something was found.")
+@click.option("-q", "--quiet", is_flag=True, help="No summary.")
+@click.pass_context
+def lint(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    folder: Path,
+    as_of: datetime.date | None,
+    profile: str | None,
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: tuple[str, ...],
+    fail_on: str | None,
+    outputs: tuple[tuple[str, Path | None], ...],
+    color: str,
+    exit_zero: bool,
+    quiet: bool,
+) -> None:
+    """Check the organisation: what is wrong, where, and what to write instead.
+
+    The whole organisation is always read, because references need it. PATHS narrow what is
+    reported to files and folders.
+    """
+    from orgkit.app.check import check
+    from orgkit.app.place import choose_day, find_place
+    from orgkit.config.read import override
+    from orgkit.report import lint_reporters
+
+    start = existing_folder(folder)
+    place = find_place(start)
+    given: dict[tuple[str, ...], object] = {}
+    for key, values in (("select", select), ("extend-select", extend_select), ("ignore", ignore)):
+        if values:
+            given["lint", key] = [name.strip() for value in values for name in value.split(",") if name.strip()]
+    for pair in severity:
+        name, equals, level = pair.partition("=")
+        if not equals:
+            raise click.UsageError(f"--severity {pair}: write RULE=LEVEL, such as role-vacant=error")
+        given["lint", "severity", name] = level
+    if profile:
+        given["orgkit", "profile"] = profile
+    if fail_on:
+        given["lint", "fail-on"] = fail_on
+    settings = override(place.settings, given, "the command line") if given else place.settings
+    day = choose_day(place, as_of)
+    report = check(place.tree, settings, day, root=str(place.folder))
+    if paths:
+        report = _narrow(report, [_below(place.folder, Path.cwd() / path) for path in paths])
+    reporters = lint_reporters()
+    for name, file in outputs or (("text", None),):
+        write(reporters[name].render(report, color=_coloured(color, file)), file)
+    if not quiet and any(name not in ("text",) for name, _ in outputs):
+        click.echo(reporters["text"].summary(report), err=True)
+    failing = settings.lint.fail_on
+    failed = failing is not None and any(finding.severity.rank <= failing.rank for finding in report.findings)
+    ctx.exit(FOUND if failed and not exit_zero else OK)

@@ -1,0 +1,118 @@
+"""The ``orgkit`` command: loads a command's module only when it is called, and ends every run with a code that means something."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from orgkit import __version__
+from orgkit.cli.codes import INTERNAL, NOTHING, USAGE
+
+_COMMANDS = {
+    "lint": ("orgkit.cli.lint", "Check the organisation and explain what is wrong."),
+    "diff": ("orgkit.cli.diff", "Say what a change does to people, promises and money."),
+    "rules": ("orgkit.cli.rules", "List the rules."),
+    "explain": ("orgkit.cli.rules", "Explain one rule."),
+    "build": ("orgkit.cli.build", "Build the handbook."),
+    "serve": ("orgkit.cli.build", "Show the handbook and rebuild it on every change."),
+    "dev": ("orgkit.cli.dev", "Commands for those who develop orgkit."),
+}
+
+
+class _Lazy(click.Group):
+    """Knows its commands by name and reads their module when one is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order in which a newcomer needs them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, or ``None``."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(_COMMANDS[cmd_name][0]), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without reading their modules."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in _COMMANDS.items()])
+
+
+@click.group(cls=_Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="orgkit")
+@click.pass_context
+def orgkit(ctx: click.Context) -> None:
+    """Organisation as code: teams, services, promises, prices and contracts in YAML.
+
+    Checked like code, compared in every pull request, and published as a handbook.
+    """
+    if ctx.invoked_subcommand is None:
+        from orgkit.cli.welcome import welcome
+
+        welcome()
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run a command and exit. Our own mistakes exit with 70 and a report, never with a green run."""
+    try:
+        code = orgkit.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as error:
+        code = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = USAGE
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    except BrokenPipeError:
+        # The reader has seen enough; nothing is written to it any more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:  # noqa: BLE001 - the one place where anything may arrive
+        code = _failure(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _failure(error: Exception) -> int:
+    """What is wrong with the call or the place, in a sentence; anything else is our own mistake."""
+    from orgkit.app.place import NothingToCheckError
+    from orgkit.config import ConfigError
+    from orgkit.messages import render
+    from orgkit.source.revision import RevisionError
+
+    if isinstance(error, NothingToCheckError):
+        click.echo(f"orgkit: {render(error.message)}", err=True)
+        return NOTHING
+    if isinstance(error, ConfigError):
+        for line in error.lines():
+            click.echo(f"orgkit: {line}", err=True)
+        return USAGE
+    if isinstance(error, RevisionError):
+        click.echo(f"orgkit: {error}", err=True)
+        return USAGE
+    return _internal(error)
+
+
+def _internal(error: Exception) -> int:
+    """Keep the report where the next person finds it, and say where that is."""
+    report = "".join(traceback.format_exception(error))
+    place = ""
+    try:
+        import platformdirs
+
+        folder = platformdirs.user_cache_path("orgkit", appauthor=False) / "reports"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"internal-error-{os.getpid()}.txt"
+        path.write_text(f"orgkit {__version__}\nPython {sys.version}\n\n{report}", encoding="utf-8")
+        place = f" The report is in {path}"
+    except OSError:
+        click.echo(report, err=True)
+    click.echo(f"orgkit: internal error: {type(error).__name__}. This is a mistake in orgkit, not in your files.{place}", err=True)
+    return INTERNAL

@@ -1,0 +1,81 @@
+"""Options that several commands share, and how an output is chosen."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[datetime.date]):
+    """A day written ``2026-11-16``."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """The day, or a usage error."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}” is not a day; write it as 2026-11-16", param, ctx)
+
+
+def root_option(command: Command) -> Command:
+    """``-C FOLDER``: where the organisation is."""
+    return click.option(
+        "-C", "--root", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path(), show_default=False,
+        metavar="FOLDER", help="The organisation's folder; default: this one or the nearest above it.",
+    )(command)  # fmt: skip
+
+
+def day_option(command: Command) -> Command:
+    """``--as-of DAY``: the day asked about."""
+    return click.option(
+        "--as-of", type=Day(), metavar="DAY",
+        help="The day asked about, as YYYY-MM-DD; default: in CI the commit's day, else today.",
+    )(command)  # fmt: skip
+
+
+class Output(click.ParamType[tuple[str, Path | None]]):
+    """A format, and a file it may go to: ``json`` or ``json=report.json``."""
+
+    name = "FORMAT[=FILE]"
+
+    def __init__(self, formats: tuple[str, ...]) -> None:
+        self.formats = formats
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, Path | None]:
+        """Format and file, or a usage error that lists the formats."""
+        if isinstance(value, tuple):
+            return value
+        name, _, file = str(value).partition("=")
+        if name not in self.formats:
+            self.fail(f"“{name}” is not a format; there are {', '.join(self.formats)}", param, ctx)
+        return name, Path(file) if file else None
+
+
+def existing_folder(folder: Path) -> Path:
+    """An absolute path of a folder that exists, or a usage error."""
+    found = Path(os.path.abspath(folder))
+    if not found.is_dir():
+        raise click.UsageError(f"{folder} is not a folder.")
+    return found
+
+
+def write(text: str, file: Path | None) -> None:
+    """To standard output, or to a file; a file that cannot be written is a usage error."""
+    if file is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    try:
+        file.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be written: {error.strerror}") from None
