@@ -62,8 +62,8 @@ class _Converter:
 
     def convert(self) -> Conversion:
         read = [(name, file) for name, file in self.account.root.entries() if file.value != NOT_READ]
-        # Archived ones last: whoever is alive keeps the name.
-        for name, file in sorted(read, key=lambda item: ("archive/" in item[0], item[0])):
+        # Teams before what they own; archived ones last, so that whoever is alive keeps the name.
+        for name, file in sorted(read, key=lambda item: (item[0].startswith("repos/"), "archive/" in item[0], item[0])):
             if name.startswith("people/"):
                 self._person(file)
             elif name.startswith("teams/"):
