@@ -1,0 +1,1 @@
+"""What reporters are made of; not reporters themselves."""

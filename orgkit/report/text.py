@@ -1,0 +1,126 @@
+"""Findings for people in a terminal: sentence, place, the line itself, what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgkit.messages import visible
+from orgkit.report.parts.changes import tell_changes
+from orgkit.report.parts.excerpt import excerpt
+from orgkit.report.parts.reporter import Reporter, Style
+from orgkit.report.parts.terminal import harmless, paint, wrap
+from orgkit.results import Finding, Fix, Message
+from orgkit.results.finding import say
+from orgkit.results.report import LintReport, rule_url
+from orgkit.source import Span
+
+_MOST_RELATED = 2
+
+
+def lint(report: LintReport, style: Style) -> str:
+    """Every finding with its excerpt, an empty line between two; nothing where there is none."""
+    explained: set[str] = set()
+    blocks = []
+    for finding in report.findings:
+        blocks.append("\n".join(_block(report, finding, style, first=finding.rule not in explained)))
+        explained.add(finding.rule)
+    return harmless("\n\n".join(blocks)) + "\n" if blocks else ""
+
+
+def _block(report: LintReport, finding: Finding, style: Style, *, first: bool) -> Iterator[str]:
+    facts = report.facts(finding)
+    severity = finding.severity.value
+    head = f"{severity}[{facts.code} {facts.name}]"
+    sentence = wrap(style.say(finding.message), style.width, f"{head} ", "    ")
+    yield paint(head, severity, colour=style.colour) + sentence[0].removeprefix(head)
+    yield from sentence[1:]
+    gutter = len(str(finding.span.line))
+
+    def frame(text: str) -> str:
+        return paint(text, "frame", colour=style.colour)
+
+    yield f"{frame(' ' * gutter + '-->')} {_place(finding.span)}"
+    margin = frame(" " * gutter + " |")
+    found = excerpt(report.lines(finding), finding.span, style.width - gutter - 3)
+    if found:
+        yield margin
+        yield f"{frame(f'{finding.span.line} |')} {found.line}".rstrip()
+        carets = paint("^" * found.length, severity, colour=style.colour)
+        label = style.say(finding.label) if finding.label else ""
+        room = style.width - gutter - 3
+        labels = wrap(label, room, " " * (found.indent + found.length + 1), " " * min(found.indent, room // 2))
+        fits = len(labels) == 1
+        yield f"{margin} {' ' * found.indent}{carets}" + (f" {label}" if label and fits else "")
+        if not fits:
+            indent = " " * min(found.indent, room // 2)
+            yield from (f"{margin} {line}" for line in wrap(label, room, indent, indent))
+        yield margin
+    for title, text in _notes(report, finding, style, first=first):
+        begin = " " * gutter + " = "
+        lines = wrap(text, style.width, f"{begin}{title + ':':<6}", " " * (len(begin) + 6))
+        yield frame(begin) + lines[0].removeprefix(begin)
+        yield from lines[1:]
+
+
+def _notes(report: LintReport, finding: Finding, style: Style, *, first: bool) -> Iterator[tuple[str, str]]:
+    for related in finding.related[:_MOST_RELATED]:
+        yield "also", f"{_place(related.span)} {style.say(related.message)}"
+    more = len(finding.related) - _MOST_RELATED
+    if more > 0:
+        yield "also", style.say(say("{count} more place||{count} more places", count=more))
+    if finding.fix:
+        yield "fix", style.say(finding.fix.message) + _offer(finding.fix, style)
+    help_ = report.help.get(finding.rule)
+    if first and help_ and help_.why:
+        yield "why", help_.why
+    yield "see", rule_url(report.facts(finding))
+
+
+def _offer(fix: Fix, style: Style) -> str:
+    """The option that would apply the fix, where there is one."""
+    if not fix.edits or not style.offers_fix:
+        return ""
+    return "  [--fix]" if fix.safe else "  [--fix --unsafe-fixes]"
+
+
+def _place(span: Span) -> str:
+    return visible(f"{span.file}:{span.line}:{span.column}")
+
+
+def summary(report: LintReport, style: Style) -> str:
+    """What was checked and what came out, in two or three lines, for the end of a run."""
+    checked = say(
+        "Checked {entities} in {files} of {root}, as of {day} ({origin}): {result}.",
+        entities=say("{count} entity||{count} entities", count=report.entities),
+        files=say("{count} file||{count} files", count=report.files),
+        root=report.root,
+        day=report.as_of.isoformat(),
+        origin=report.as_of_origin,
+        result=_result(report),
+    )
+    return harmless("\n".join([*wrap(style.say(checked), style.width), style.say(_ladder(report))])) + "\n"
+
+
+def _result(report: LintReport) -> Message:
+    words = {
+        "error": "{count} error||{count} errors",
+        "warning": "{count} warning||{count} warnings",
+        "info": "{count} remark||{count} remarks",
+    }
+    parts = [say(words[severity], count=count) for severity, count in report.counts.items() if count]
+    if report.waived:
+        parts.append(say("{count} waived||{count} waived", count=len(report.waived)))
+    return say("{parts:and}", parts=parts) if parts else say("nothing to report")
+
+
+def _ladder(report: LintReport) -> Message:
+    if report.profile_met is None:
+        return say("Profile asked for: {asked}. Not even starter is met.", asked=report.profile.value)
+    return say(
+        "Profile asked for: {asked}. Highest profile met: {met}.",
+        asked=report.profile.value,
+        met=report.profile_met.value,
+    )
+
+
+REPORTER = Reporter("text", "for people: sentence, source line, what to write instead", lint, tell_changes)
