@@ -1,0 +1,44 @@
+"""The public data beside the project, converted once for all tests that look at it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.realworld.conversion import Conversion
+from tests.realworld.sources import Pair, Source, found, pairs
+
+
+@pytest.fixture(scope="session")
+def data(shared: Path) -> Path:
+    """The folder of public data; without it the test is skipped."""
+    folder = shared / "data"
+    if not folder.is_dir():
+        pytest.skip(f"needs the public data: there is no {folder.name}/ in the folder beside the project")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def revision_pairs(data: Path) -> list[Pair]:
+    """Two states of one organisation, one revision apart, as often as there are any."""
+    return list(pairs(data))
+
+
+@pytest.fixture(scope="session")
+def sources(data: Path, revision_pairs: list[Pair]) -> dict[str, Source]:
+    """Every source by its name: the organisations, and both sides of each pair of revisions."""
+    sides = [side for pair in revision_pairs for side in (pair.before, pair.after)]
+    return {source.name: source for source in [*found(data), *sides]}
+
+
+@pytest.fixture(scope="session")
+def conversions(sources: dict[str, Source]) -> dict[str, Conversion]:
+    """Every source converted, by the name of the source."""
+    return {name: source.conversion() for name, source in sources.items()}
+
+
+@pytest.fixture(scope="session")
+def organisations(data: Path, conversions: dict[str, Conversion]) -> dict[str, Conversion]:
+    """Those that stand for themselves, without the pairs of revisions."""
+    return {source.name: conversions[source.name] for source in found(data)}

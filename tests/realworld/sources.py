@@ -1,0 +1,82 @@
+"""Which sources lie in the data folder, found there and named after where they were found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.realworld import govuk, kubernetes, logicore, openstack, rust, sourcegraph
+from tests.realworld.accounting import Data
+from tests.realworld.conversion import Conversion
+from tests.realworld.reading import read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One organisation as it was on one day: where its data lies, how it is read and converted.
+
+    ``entities`` says which kind of record becomes which kind of entity, one for one.
+    """
+
+    name: str
+    place: Path
+    read: Callable[[], Data]
+    convert: Callable[[Data], Conversion]
+    entities: dict[str, str]
+
+    def conversion(self) -> Conversion:
+        """Read and convert it."""
+        return self.convert(self.read())
+
+
+PROJECTS: dict[str, tuple[Callable[[Data], Conversion], dict[str, str]]] = {
+    "kubernetes": (kubernetes.convert, {"group": "team", "subproject": "service"}),
+    "openstack": (openstack.convert, {"team": "team", "deliverable": "service"}),
+}
+
+
+def found(data: Path) -> Iterator[Source]:
+    """Every organisation in the data folder, each state of one that has several, without the pairs of revisions."""
+    yield _yaml("kubernetes", "kubernetes", data / "kubernetes-sigs" / "sigs.yaml")
+    handbook = data / "sourcegraph-handbook"
+    records = {"person": "person", "manager slot": "team", "feature": "service", "use case": "responsibility"}
+    yield Source("sourcegraph", handbook, lambda: sourcegraph.read(handbook), sourcegraph.convert, records)
+    designs = data / "teamapi-logicore" / "data"
+    for state in logicore.states(designs):
+        yield _design(designs, state)
+    repositories = data / "govuk-repos" / "data" / "repos.yml"
+    yield Source("govuk", repositories, lambda: read_file(repositories), govuk.convert, {"application": "service"})
+    fixture = data / "rust-team-fixture" / "tests" / "static-api"
+    yield Source("rust", fixture, lambda: rust.read(fixture), rust.convert, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two states of one organisation, one revision apart."""
+
+    name: str
+    before: Source
+    after: Source
+
+
+def pairs(data: Path) -> Iterator[Pair]:
+    """Every pair of revisions in the data folder."""
+    for before in sorted((data / "revision-pairs").glob("*/*/before.yaml")):
+        folder = before.parent
+        project = folder.parent.name
+        name = f"{project}/{folder.name}"
+        after = _yaml(f"{name}/after", project, folder / "after.yaml")
+        yield Pair(name, _yaml(f"{name}/before", project, before), after)
+
+
+def _yaml(name: str, project: str, file: Path) -> Source:
+    convert, entities = PROJECTS[project]
+    return Source(name, file, lambda: read_file(file), convert, entities)
+
+
+def _design(folder: Path, state: str) -> Source:
+    name = f"logicore/{state}"
+    return Source(
+        name, folder / state, lambda: logicore.read(folder, state), logicore.convert, {"product": "responsibility"}
+    )
