@@ -40,7 +40,9 @@ def read(tree: Tree, settings: Settings, as_of: date) -> tuple[Org, list[Finding
     """
     loaded = load(tree, layout(settings))
     if not loaded.files and not loaded.findings:
-        raise NothingToCheckError(say("There is nothing to check: {root} holds no organisation file", root=settings.root))
+        raise NothingToCheckError(
+            say("There is nothing to check: {root} holds no organisation file", root=settings.root)
+        )
     built = build(loaded, as_of)
     return built.org, list(built.findings), loaded
 
@@ -143,7 +145,11 @@ def _waive(org: Org, findings: list[Finding]) -> tuple[list[Finding], list[Waive
     waived: list[Waived] = []
     for finding in findings:
         reason = next(
-            (why for field, why in reasons.get((finding.rule, finding.entity), ()) if not field or finding.field.startswith(field)),
+            (
+                why
+                for field, why in reasons.get((finding.rule, finding.entity), ())
+                if not field or finding.field.startswith(field)
+            ),
             None,
         )
         if reason is None:

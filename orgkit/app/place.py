@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class Place:
 class Day:
     """The day asked about, and where it came from, for the summary."""
 
-    date: datetime.date
+    date: dt.date
     origin: Message
 
 
@@ -89,7 +89,7 @@ def layout(settings: Settings) -> Layout:
 
 
 def choose_day(
-    place: Place, given: datetime.date | None, environment: Mapping[str, str] | None = None, revision: str = "HEAD"
+    place: Place, given: dt.date | None, environment: Mapping[str, str] | None = None, revision: str = "HEAD"
 ) -> Day:
     """The day asked about: the option, the configuration, the commit's day in CI, else today."""
     environment = os.environ if environment is None else environment
@@ -99,9 +99,9 @@ def choose_day(
         return Day(place.settings.as_of, say("orgkit.toml"))
     if environment.get("CI"):
         try:
-            day = datetime.date.fromisoformat(commit_day(place.folder, revision))
+            day = dt.date.fromisoformat(commit_day(place.folder, revision))
         except RevisionError:
             pass
         else:
             return Day(day, say("the date of the commit"))
-    return Day(datetime.datetime.now(tz=datetime.UTC).astimezone().date(), say("today"))
+    return Day(dt.datetime.now(tz=dt.UTC).astimezone().date(), say("today"))

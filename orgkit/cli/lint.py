@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
+import os
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from orgkit.cli.codes import FOUND, OK
-from orgkit.cli.options import Output, day_option, existing_folder, root_option, write
+from orgkit.cli.options import Output, coloured, day_option, existing_folder, root_option, write
+from orgkit.results import Finding
 
 _FORMATS = ("text", "concise", "json", "sarif", "github")
 
@@ -21,9 +25,19 @@ _FORMATS = ("text", "concise", "json", "sarif", "github")
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules: codes, names or prefixes, by commas.")
 @click.option("--extend-select", multiple=True, metavar="RULES", help="These rules as well.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules.")
-@click.option("--severity", multiple=True, metavar="RULE=LEVEL", help="How severe a rule is: error, warning, info or off.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="The mildest severity that fails.")
-@click.option("--output-format", "outputs", multiple=True, type=Output(_FORMATS), help=f"One of {', '.join(_FORMATS)}; repeatable.")
+@click.option(
+    "--severity", multiple=True, metavar="RULE=LEVEL", help="How severe a rule is: error, warning, info or off."
+)
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="The mildest severity that fails."
+)
+@click.option(
+    "--output-format",
+    "outputs",
+    multiple=True,
+    type=Output(_FORMATS),
+    help=f"One of {', '.join(_FORMATS)}; repeatable.",
+)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even where something was found.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
@@ -32,7 +46,7 @@ def lint(
     ctx: click.Context,
     paths: tuple[Path, ...],
     folder: Path,
-    as_of: datetime.date | None,
+    as_of: dt.date | None,
     profile: str | None,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
@@ -52,7 +66,8 @@ def lint(
     from orgkit.app.check import check
     from orgkit.app.place import choose_day, find_place
     from orgkit.config.read import override
-    from orgkit.report import lint_reporters
+    from orgkit.report import Style, reporter
+    from orgkit.report.text import summary
 
     start = existing_folder(folder)
     place = find_place(start)
@@ -70,15 +85,30 @@ def lint(
     if fail_on:
         given["lint", "fail-on"] = fail_on
     settings = override(place.settings, given, "the command line") if given else place.settings
-    day = choose_day(place, as_of)
-    report = check(place.tree, settings, day, root=str(place.folder))
+    report = check(place.tree, settings, choose_day(place, as_of), root=place.folder.name)
     if paths:
-        report = _narrow(report, [_below(place.folder, Path.cwd() / path) for path in paths])
-    reporters = lint_reporters()
+        report = replace(report, findings=_below(report.findings, place.folder, paths))
     for name, file in outputs or (("text", None),):
-        write(reporters[name].render(report, color=_coloured(color, file)), file)
-    if not quiet and any(name not in ("text",) for name, _ in outputs):
-        click.echo(reporters["text"].summary(report), err=True)
+        style = Style(language=settings.language, colour=coloured(color, file))
+        write(reporter(name).lint(report, style), file)
+    if not quiet:
+        click.echo(summary(report, Style(language=settings.language)), err=True, nl=False)
     failing = settings.lint.fail_on
     failed = failing is not None and any(finding.severity.rank <= failing.rank for finding in report.findings)
     ctx.exit(FOUND if failed and not exit_zero else OK)
+
+
+def _below(findings: Iterable[Finding], root: Path, paths: tuple[Path, ...]) -> tuple[Finding, ...]:
+    """The findings in some files or folders; a path outside the organisation is a usage error."""
+    wanted = []
+    for path in paths:
+        full = Path(os.path.normpath(Path.cwd() / path))
+        if not full.exists():
+            raise click.UsageError(f"{path} does not exist.")
+        if not full.is_relative_to(root):
+            raise click.UsageError(f"{path} is not in the organisation at {root}.")
+        wanted.append(full.relative_to(root).as_posix())
+    return tuple(
+        finding for finding in findings
+        if any(path in (".", finding.span.file) or finding.span.file.startswith(f"{path}/") for path in wanted)
+    )  # fmt: skip

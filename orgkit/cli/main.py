@@ -1,4 +1,4 @@
-"""The ``orgkit`` command: loads a command's module only when it is called, and ends every run with a code that means something."""
+"""The ``orgkit`` command: loads a command's module when it is called, and ends every run with a code that counts."""
 
 from __future__ import annotations
 
@@ -114,5 +114,8 @@ def _internal(error: Exception) -> int:
         place = f" The report is in {path}"
     except OSError:
         click.echo(report, err=True)
-    click.echo(f"orgkit: internal error: {type(error).__name__}. This is a mistake in orgkit, not in your files.{place}", err=True)
+    click.echo(
+        f"orgkit: internal error: {type(error).__name__}. This is a mistake in orgkit, not in your files.{place}",
+        err=True,
+    )
     return INTERNAL

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,17 +14,17 @@ import click
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Day(click.ParamType[datetime.date]):
+class Day(click.ParamType[dt.date]):
     """A day written ``2026-11-16``."""
 
     name = "YYYY-MM-DD"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         """The day, or a usage error."""
-        if isinstance(value, datetime.date):
+        if isinstance(value, dt.date):
             return value
         try:
-            return datetime.date.fromisoformat(value)
+            return dt.date.fromisoformat(value)
         except ValueError:
             self.fail(f"“{value}” is not a day; write it as 2026-11-16", param, ctx)
 
@@ -64,7 +65,7 @@ class Output(click.ParamType[tuple[str, Path | None]]):
 
 def existing_folder(folder: Path) -> Path:
     """An absolute path of a folder that exists, or a usage error."""
-    found = Path(os.path.abspath(folder))
+    found = Path.cwd() / folder
     if not found.is_dir():
         raise click.UsageError(f"{folder} is not a folder.")
     return found
@@ -73,9 +74,18 @@ def existing_folder(folder: Path) -> Path:
 def write(text: str, file: Path | None) -> None:
     """To standard output, or to a file; a file that cannot be written is a usage error."""
     if file is None:
-        click.echo(text, nl=not text.endswith("\n"))
+        click.echo(text, nl=bool(text) and not text.endswith("\n"))
         return
     try:
         file.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
     except OSError as error:
         raise click.UsageError(f"{file} cannot be written: {error.strerror}") from None
+
+
+def coloured(wish: str, file: Path | None) -> bool:
+    """Whether to colour: asked for, or a terminal that does not say no (NO_COLOR, FORCE_COLOR)."""
+    if wish != "auto":
+        return wish == "always"
+    if file is not None or os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

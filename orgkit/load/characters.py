@@ -27,7 +27,7 @@ def forbidden_position(text: str) -> int | None:
 
 
 def forbidden_in_value(value: str) -> str | None:
-    """The first forbidden character that an escape such as ``\\0`` puts into a value, or ``None``."""
+    r"""The first forbidden character that an escape such as ``\0`` puts into a value, or ``None``."""
     found = _FORBIDDEN_VALUE.search(value)
     return found.group() if found else None
 

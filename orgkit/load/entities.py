@@ -63,7 +63,9 @@ def _read(tree: Tree, document: Document, loaded: Loaded, taken: dict[tuple[str,
         data = tree.read(document.path)
     except UnreadableError as error:
         loaded.findings.append(
-            Finding("YML022", say("{path} cannot be read: {why}", path=document.path, why=str(error)), Span(document.path))
+            Finding(
+                "YML022", say("{path} cannot be read: {why}", path=document.path, why=str(error)), Span(document.path)
+            )
         )
         loaded.lost.add((document.kind, document.id or "*"))
         return
@@ -124,7 +126,11 @@ def check_id(written: Written) -> Finding | None:
         return problem
     return Finding(
         "REF206",
-        say("The id “{inside}” differs from “{outside}”, the name of its file or key", inside=inside.text, outside=written.id),
+        say(
+            "The id “{inside}” differs from “{outside}”, the name of its file or key",
+            inside=inside.text,
+            outside=written.id,
+        ),
         inside.span,
         entity=entity,
         field="id",
@@ -148,7 +154,11 @@ def id_problem(text: str, span: Span, entity: str = "") -> Finding | None:
     suggestion = suggest_id(text)
     return Finding(
         "SCH107",
-        say("“{id}” cannot be an id: small letters a to z, digits and single hyphens, {most} at most", id=text, most=ID_LENGTH),
+        say(
+            "“{id}” cannot be an id: small letters a to z, digits and single hyphens, {most} at most",
+            id=text,
+            most=ID_LENGTH,
+        ),
         span,
         entity=entity,
         field="id",

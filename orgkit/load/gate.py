@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from orgkit.load.builder import Refused, build
+from orgkit.load.builder import build
 from orgkit.load.characters import describe, forbidden_position, line_and_column
 from orgkit.load.limits import LIMITS, Limits
+from orgkit.load.refusals import Refused
 from orgkit.results import Edit, Finding, Fix
 from orgkit.results.finding import say
 from orgkit.source import Node, Span
@@ -93,8 +94,10 @@ def _check_text(text: str, path: str, limits: Limits) -> None:
         line, column = line_and_column(text, position)
         raise Refused(
             "YML006",
-            say("Character {character} may not stand here: it is invisible or changes how a line is shown",
-                character=describe(text[position])),
+            say(
+                "Character {character} may not stand here: it is invisible or changes how a line is shown",
+                character=describe(text[position]),
+            ),
             Span(path, line, column, line, column + 1),
             fix=say("delete it"),
         )
@@ -113,7 +116,11 @@ def _check_text(text: str, path: str, limits: Limits) -> None:
             if length > limits.line_characters:
                 raise Refused(
                     "YML018",
-                    say("This line has {size} characters; at most {most} are read", size=length, most=limits.line_characters),
+                    say(
+                        "This line has {size} characters; at most {most} are read",
+                        size=length,
+                        most=limits.line_characters,
+                    ),
                     Span(path, number, 1, number, 2),
                     fix=say("break it into several lines"),
                 )

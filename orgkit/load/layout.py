@@ -74,9 +74,16 @@ def survey(entries: list[Entry], layout: Layout) -> Listing:
         listing.findings.append(
             Finding(
                 "YML028",
-                say("There are {count} files; at most {most} are read", count=len(listing.documents), most=LIMITS.files),
+                say(
+                    "There are {count} files; at most {most} are read", count=len(listing.documents), most=LIMITS.files
+                ),
                 Span(layout.root),
-                fix=Fix(say("write many small entities into one list file, such as {file}", file=f"{layout.root}/people.yaml")),
+                fix=Fix(
+                    say(
+                        "write many small entities into one list file, such as {file}",
+                        file=f"{layout.root}/people.yaml",
+                    )
+                ),
             )
         )
         del listing.documents[LIMITS.files :]
@@ -89,7 +96,9 @@ class _Surveyor:
         self.listing = Listing([], [], [], [])
         self.seen: dict[str, str] = {}
 
-    def report(self, code: str, message: Message, path: str, fix: Message | None = None, other: str | None = None) -> None:
+    def report(
+        self, code: str, message: Message, path: str, fix: Message | None = None, other: str | None = None
+    ) -> None:
         related = (Related(say("the other one"), Span(other)),) if other else ()
         self.listing.findings.append(Finding(code, message, Span(path), fix=Fix(fix) if fix else None, related=related))
 
@@ -100,11 +109,15 @@ class _Surveyor:
         if any(step.startswith(".") for step in steps) or steps[-1] in IGNORED_NAMES:
             return
         document = self._document(steps, path)
-        if not self._portable(path, steps, document, entry):
+        if not self._portable(path, steps, document):
             return
         if entry.kind is EntryKind.LINK:
-            self.report("YML025", say("{path} is a symbolic link; links are not followed", path=path), path,
-                        say("put the file itself here"))
+            self.report(
+                "YML025",
+                say("{path} is a symbolic link; links are not followed", path=path),
+                path,
+                say("put the file itself here"),
+            )
             self._unread(document)
         elif entry.kind is EntryKind.FOLDER:
             self._folder(steps, path)
@@ -116,8 +129,12 @@ class _Surveyor:
         elif document is None:
             self._unknown(steps, path)
         elif path.endswith(".yml"):
-            self.report("YML024", say("{path} ends in .yml; organisation files end in .yaml", path=path), path,
-                        say("rename it: git mv {path} {new}", path=path, new=path[:-3] + "yaml"))
+            self.report(
+                "YML024",
+                say("{path} ends in .yml; organisation files end in .yaml", path=path),
+                path,
+                say("rename it: git mv {path} {new}", path=path, new=path[:-3] + "yaml"),
+            )
             self._unread(document)
         else:
             self.listing.documents.append(document)
@@ -139,7 +156,7 @@ class _Surveyor:
         if document is not None:
             self.listing.unread.append(document)
 
-    def _portable(self, path: str, steps: list[str], document: Document | None, entry: Entry) -> bool:
+    def _portable(self, path: str, steps: list[str], document: Document | None) -> bool:
         """Whether a name works on every system; says so where it does not."""
         name = steps[-1]
         try:
@@ -149,7 +166,9 @@ class _Surveyor:
             self.report("YML026", say("The name of {path} is not UTF-8", path=shown), shown, say("rename the file"))
             return False
         if _WINDOWS.match(name) or _AWKWARD.search(name):
-            self.report("YML026", say("Windows cannot hold a file called “{name}”", name=name), path, say("rename the file"))
+            self.report(
+                "YML026", say("Windows cannot hold a file called “{name}”", name=name), path, say("rename the file")
+            )
             self._unread(document)
             return False
         folded = unicodedata.normalize("NFKC", path).casefold()
@@ -158,7 +177,9 @@ class _Surveyor:
             self.report(
                 "YML027",
                 say("{path} and {other} are one file on Windows and macOS", path=path, other=other),
-                path, say("rename one of the two"), other,
+                path,
+                say("rename one of the two"),
+                other,
             )
             self._unread(document)
             return False
@@ -169,11 +190,21 @@ class _Surveyor:
         if len(steps) == 1 and not known:
             self._unknown(steps, path)
         elif len(steps) == 2 and known:
-            self.report("YML023", say("{path} is a folder; files of one kind lie directly in {above}", path=path,
-                                      above=path.rpartition("/")[0]), path, say("move its files up, or delete it"))
+            self.report(
+                "YML023",
+                say(
+                    "{path} is a folder; files of one kind lie directly in {above}",
+                    path=path,
+                    above=path.rpartition("/")[0],
+                ),
+                path,
+                say("move its files up, or delete it"),
+            )
 
     def _unknown(self, steps: list[str], path: str) -> None:
-        if len(steps) > 1 and (steps[0] not in self.layout.folders and steps[0] not in self.layout.records or len(steps) > 2):
+        if len(steps) > 1 and (
+            (steps[0] not in self.layout.folders and steps[0] not in self.layout.records) or len(steps) > 2
+        ):
             return  # the folder itself is reported, once
         known = list(self._known(steps))
         near = nearest(steps[-1].rpartition(".")[0] or steps[-1], known, 1)

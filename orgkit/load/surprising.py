@@ -6,7 +6,7 @@ time for one and the number 540 for another is an error here, with the quotes as
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 
 from orgkit.results import Message
@@ -65,7 +65,7 @@ _READINGS = (
 
 def _real_day(text: str) -> bool:
     try:
-        datetime.date.fromisoformat(text)
+        dt.date.fromisoformat(text)
     except ValueError:
         return False
     return True

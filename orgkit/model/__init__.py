@@ -4,7 +4,18 @@ from orgkit.model.base import Entity, Part, Ref, Use
 from orgkit.model.build import Built, build
 from orgkit.model.index import Defined
 from orgkit.model.org import Org, cycles
-from orgkit.model.values import Clock, Duration, InlinePrice, Measure, Money, Percentage, Quantity, RelativeDate, Text, TimeSpan
+from orgkit.model.values import (
+    Clock,
+    Duration,
+    InlinePrice,
+    Measure,
+    Money,
+    Percentage,
+    Quantity,
+    RelativeDate,
+    Text,
+    TimeSpan,
+)
 from orgkit.model.view import AUDIENCES, view
 
 __all__ = [

@@ -65,17 +65,21 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Entity(Part):
-    """One thing with an id. ``key_span`` is where it starts: its map key, or its file."""
+    """One thing with an id. ``key_span`` is where it starts: its map key, or its file.
 
-    kind: ClassVar[str] = ""
+    Fields of a kind have their own names beside these, so the kind of an entity is
+    ``entity_kind``: a contract has a ``kind`` of its own.
+    """
+
+    entity_kind: ClassVar[str] = ""
 
     id: str
     key_span: Span = field(repr=False)
 
     @property
-    def key(self) -> str:
+    def entity_key(self) -> str:
         """``kind:id``."""
-        return f"{self.kind}:{self.id}"
+        return f"{self.entity_kind}:{self.id}"
 
     @property
     def file(self) -> str:

@@ -65,19 +65,21 @@ def _values(fields: Mapping[str, tuple[str, Builder]], node: Node, scope: Scope)
     return values
 
 
-def _builder(shape: Shape, path: str) -> Builder:  # noqa: PLR0911 - one line for each form
-    if shape.value_type in ("text", "rich-text"):
-        return _text
-    if shape.value_type == "money":
-        return _money
+def _builder(shape: Shape, path: str) -> Builder:
     if shape.reference:
         return _reference(shape, path)
     if shape.local:
         return _local(shape, path)
+    if shape.value_type in ("text", "rich-text"):
+        return _text
+    if shape.value_type == "money":
+        return _money
     if shape.value_type in PARSERS:
         return _parsed(PARSERS[shape.value_type][1])
-    if len(shape.branches) > 1:
-        return _choice(shape, path)
+    return _choice(shape, path) if len(shape.branches) > 1 else _structure(shape, path)
+
+
+def _structure(shape: Shape, path: str) -> Builder:
     if shape.is_part:
         return _part(shape, path)
     if "array" in shape.types:

@@ -39,29 +39,27 @@ def is_dated_set(shape: Shape) -> bool:
 
 def python_type(shape: Shape) -> str:
     """The annotation for a value of this shape, without ``None``."""
-    if shape.value_type in ("text", "rich-text"):
-        return "Text"
-    if shape.value_type == "money":
-        return "Money"
     if shape.reference:
-        inline = PARSERS[shape.inline][0] if shape.inline else ""
-        return f"Ref | {inline}" if inline else "Ref"
+        return f"Ref | {PARSERS[shape.inline][0]}" if shape.inline else "Ref"
     if shape.local:
         return "Ref"
-    if shape.value_type in PARSERS:
-        return PARSERS[shape.value_type][0]
+    named = {"text": "Text", "rich-text": "Text", "money": "Money"} | {name: pair[0] for name, pair in PARSERS.items()}
+    if shape.value_type in named:
+        return named[shape.value_type]
     if len(shape.branches) > 1:
-        return " | ".join(dict.fromkeys(part for branch in shape.branches for part in [python_type(branch)]))
+        return " | ".join(dict.fromkeys(python_type(branch) for branch in shape.branches))
+    return _structure(shape)
+
+
+def _structure(shape: Shape) -> str:
     if shape.is_part:
         return shape.class_name
     if "array" in shape.types:
         return f"tuple[{python_type(shape.items)}, ...]" if shape.items else "tuple[str, ...]"
     if "object" in shape.types:
         return f"Mapping[str, {python_type(shape.values)}]" if shape.values else "Node"
-    for name, written in (("integer", "int"), ("boolean", "bool"), ("number", "Decimal")):
-        if name in shape.types:
-            return written
-    return "str"
+    words = {"integer": "int", "boolean": "bool", "number": "Decimal"}
+    return next((word for name, word in words.items() if name in shape.types), "str")
 
 
 def parts_below(shape: Shape) -> list[Shape]:

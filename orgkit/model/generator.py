@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import textwrap
 
+from orgkit.model.base import Entity
 from orgkit.model.forms import is_dated_set, parts_below, python_name, python_type
 from orgkit.schema import Kind, Shape, kinds
 
 _VALUES = ("Duration", "InlinePrice", "Measure", "Money", "Percentage", "Quantity", "RelativeDate", "Text", "TimeSpan")
+_LINE = 120
 _WIDTH = 116
+_TAKEN = frozenset(name for name in (*dir(Entity), *Entity.__slots__) if not name.startswith("_")) - {"id"}
 
 
 def generate() -> dict[str, str]:
@@ -89,19 +92,22 @@ def _module(name: str, summary: str, parts: list[Shape], kind: Kind | None) -> s
     if kind is not None:
         bodies.append(_class(kind.shape, kind.class_name, "Entity", kind.name))
     code = "\n\n\n".join(bodies)
-    return f'"""{summary}\n\nGenerated from the schemas by ``orgkit dev generate``; edit ``schemas/`` instead.\n"""\n\n{_imports(code, name)}\n\n{code}\n'
+    head = f'"""{summary}\n\nGenerated from the schemas by ``orgkit dev generate``; edit ``schemas/`` instead.\n"""'
+    return f"{head}\n\n{_imports(code, name)}\n\n{code}\n"
 
 
 def _class(shape: Shape, name: str, base: str, kind: str = "") -> str:
     lines = ["@dataclass(frozen=True, slots=True, kw_only=True, eq=False)", f"class {name}({base}):"]
-    lines += _docstring(shape.description or shape.title)
+    lines += _docstring(shape.description or shape.title, shape.title)
     if kind:
-        lines += ["", f'    kind: ClassVar[str] = "{kind}"']
+        lines += ["", f'    entity_kind: ClassVar[str] = "{kind}"']
     required, optional = [], []
     for field, below in shape.properties.items():
         if kind and field == "id":
             continue
         attribute = python_name(field)
+        if attribute in _TAKEN:
+            raise ValueError(f"{shape.file}: no field can be called {field}, entities use that name themselves")
         if is_dated_set(below):
             optional.append(f"    {attribute}: Node | None = None")
             continue
@@ -117,12 +123,15 @@ def _class(shape: Shape, name: str, base: str, kind: str = "") -> str:
     return "\n".join([*lines, "", *required, *optional])
 
 
-def _docstring(text: str) -> list[str]:
+def _docstring(text: str, title: str) -> list[str]:
+    """A docstring whose first line is a summary."""
     text = re.sub(r"\s+", " ", text).strip().replace("\\", "\\\\").replace('"""', "'''")
     if len(text) < _WIDTH - 10 and not text.endswith('"'):
         return [f'    """{text}"""']
-    first, *rest = textwrap.wrap(text, _WIDTH - 8)
-    return [f'    """{first}', *(f"    {line}" for line in rest), '    """']
+    first, _, rest = text.partition(". ")
+    if len(first) < _WIDTH - 8 and rest:
+        return [f'    """{first}.', "", *(f"    {line}" for line in textwrap.wrap(rest, _WIDTH - 4)), '    """']
+    return [f'    """{title}.', "", *(f"    {line}" for line in textwrap.wrap(text, _WIDTH - 4)), '    """']
 
 
 def _imports(code: str, name: str) -> str:
@@ -141,7 +150,7 @@ def _imports(code: str, name: str) -> str:
     own = [f"from orgkit.model.base import {', '.join(base)}"]
     if name != "common":
         defined = set(re.findall(r"^class (\w+)", code, flags=re.MULTILINE))
-        wanted = sorted(part.class_name for part in _shared() if re.search(rf"\b{part.class_name}\b", bare))
+        wanted = sorted((p.class_name for p in _shared() if re.search(rf"\b{p.class_name}\b", bare)), key=str.lower)
         wanted = [word for word in wanted if word not in defined]
         own += _import("orgkit.model.entities.common", wanted)
     own += _import("orgkit.model.values", [word for word in _VALUES if re.search(rf"\b{word}\b", bare)])
@@ -154,7 +163,7 @@ def _import(module: str, names: list[str]) -> list[str]:
     if not names:
         return []
     line = f"from {module} import {', '.join(names)}"
-    if len(line) <= _WIDTH:
+    if len(line) <= _LINE:
         return [line]
     return [f"from {module} import (", *(f"    {name}," for name in names), ")"]
 
@@ -171,7 +180,7 @@ def _package(found: list[Kind], shared: list[Shape]) -> str:
         modules[kind.name.replace("-", "_")] = [*own, kind.class_name]
     lines = ['"""The entity classes, generated from the schemas by ``orgkit dev generate``."""', ""]
     for module in sorted(modules):
-        lines += [f"from orgkit.model.entities.{module} import (", *(f"    {name}," for name in sorted(modules[module])), ")"]
+        lines += _import(f"orgkit.model.entities.{module}", sorted(modules[module], key=str.lower))
     everything = sorted(name for names in modules.values() for name in names)
     lines += ["", "__all__ = [", *(f'    "{name}",' for name in everything), "]"]
     return "\n".join(lines) + "\n"

@@ -26,8 +26,8 @@ class Clock(StrEnum):
 
 
 _UNITS = {
-    "ms": "millisecond", "s": "second", "second": "second", "min": "minute", "minute": "minute", "h": "hour", "hour": "hour",
-    "d": "day", "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year",
+    "ms": "millisecond", "s": "second", "second": "second", "min": "minute", "minute": "minute", "h": "hour",
+    "hour": "hour", "d": "day", "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year",
 }  # fmt: skip
 _SECONDS = {
     "millisecond": Fraction(1, 1000), "second": Fraction(1), "minute": Fraction(60), "hour": Fraction(3600),
@@ -272,14 +272,14 @@ class Text:
         """The text in a language; else in the same language elsewhere; else the first written."""
         found = self.by_language.get(language)
         if found is None:
-            found = self.by_language.get(language.split("-")[0])
+            found = self.by_language.get(language.split("-", maxsplit=1)[0])
         if found is None:
             found = next(iter(self.by_language.values()), "")
         return found
 
     def language_of(self, language: str) -> str:
         """The language that :meth:`in_` answers in; empty where the text names none."""
-        for wanted in (language, language.split("-")[0]):
+        for wanted in (language, language.split("-", maxsplit=1)[0]):
             if wanted in self.by_language:
                 return wanted
         return next(iter(self.by_language), "")

@@ -48,7 +48,10 @@ def view(org: Org, audience: str = DEFAULT) -> Org:
         shown.append(replace(written, node=node))
     hidden.update(_things_gone(org, shown))
     if hidden:
-        shown = [replace(one, node=_without_references(one.node, kinds()[one.kind].shape, hidden) or one.node) for one in shown]
+        shown = [
+            replace(one, node=_without_references(one.node, kinds()[one.kind].shape, hidden) or one.node)
+            for one in shown
+        ]
     return link(shown, org.as_of, doubtful=org.doubtful)
 
 

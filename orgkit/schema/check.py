@@ -6,7 +6,7 @@ from orgkit.results import Finding
 from orgkit.schema.explain import explain
 from orgkit.schema.kinds import kinds
 from orgkit.schema.plain import plain
-from orgkit.schema.validate import Path, validator
+from orgkit.schema.validate import Fault, Path, validator
 from orgkit.source import Node
 
 _ROUNDS = 6
@@ -24,17 +24,21 @@ def check(kind: str, id_: str, node: Node) -> tuple[Node | None, list[Finding]]:
         return node, []
     faults = list(judge.faults(plain(node)))
     findings = explain(facts, id_, node, faults)
-    left: Node | None = node
+    left = node
     for _ in range(_ROUNDS):
-        paths = {fault.path + fault.names if fault.keyword == "additionalProperties" else fault.path for fault in faults}
-        left = _without(left, paths)
-        if left is None:
+        pruned = _without(left, {_wrong_place(fault) for fault in faults})
+        if pruned is None:
             return None, findings
+        left = pruned
         value = plain(left)
         if judge.valid(value):
             return left, findings
         faults = list(judge.faults(value))
     return None, findings
+
+
+def _wrong_place(fault: Fault) -> Path:
+    return fault.path + fault.names if fault.keyword == "additionalProperties" else fault.path
 
 
 def _without(node: Node, paths: set[Path]) -> Node | None:

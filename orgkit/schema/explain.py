@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from collections.abc import Iterable
 from typing import Any
 
@@ -44,11 +43,11 @@ class _Explainer:
             case "additionalProperties":
                 return self._unknown(fault, node, shape)
             case "required":
-                return self._missing(fault, node, shape)
+                return self._missing(fault, shape)
             case "propertyNames":
                 return self._bad_key(fault, node)
         if node.value is None:
-            return self._empty(fault.path, node)
+            return self._empty(fault.path)
         found = self._value(fault, node, shape)
         return self._report(found.code, found.message, self.root.at(*fault.path), fault.path, found.fix)
 
@@ -62,7 +61,13 @@ class _Explainer:
         return (shape.branch(node) or shape) if shape and node else shape
 
     def _report(
-        self, code: str, message: Message, span: Span, path: Path, fix: Fix | None = None, related: tuple[Related, ...] = ()
+        self,
+        code: str,
+        message: Message,
+        span: Span,
+        path: Path,
+        fix: Fix | None = None,
+        related: tuple[Related, ...] = (),
     ) -> Finding:
         return Finding(code, message, span, entity=self.entity, field=self._field(path), fix=fix, related=related)
 
@@ -87,16 +92,22 @@ class _Explainer:
             edit = Edit(node.key_span(name), likely)
             fix = Fix(say("write “{near}”", near=likely), (edit,))
         elif fault.path:
-            fix = Fix(say("the fields here are {known}", known=known[:_FEW]) if len(known) <= _FEW else say("delete it"))
+            fix = Fix(
+                say("the fields here are {known}", known=known[:_FEW]) if len(known) <= _FEW else say("delete it")
+            )
         else:
             fix = Fix(say("delete it, or start its name with “x-” to keep it as a note of your own"))
         message = say("{entity} has a field “{field}” that nothing reads", entity=self.title, field=name)
         if fault.path:
-            message = say("{entity}: “{field}” in {place} is no field that anything reads", entity=self.title, field=name,
-                          place=self._place(fault.path))
+            message = say(
+                "{entity}: “{field}” in {place} is no field that anything reads",
+                entity=self.title,
+                field=name,
+                place=self._place(fault.path),
+            )
         return self._report("SCH101", message, node.key_span(name), (*fault.path, name), fix)
 
-    def _missing(self, fault: Fault, node: Node, shape: Shape) -> Finding | None:
+    def _missing(self, fault: Fault, shape: Shape) -> Finding | None:
         name = fault.names[0]
         if (fault.path, name) in self.excused:
             return None
@@ -104,26 +115,35 @@ class _Explainer:
         example = forms.example(below) if below else ""
         message = say("{entity} has no “{field}”", entity=self.title, field=name)
         if fault.path:
-            message = say("{entity}: {place} has no “{field}”", entity=self.title, place=self._place(fault.path), field=name)
+            message = say(
+                "{entity}: {place} has no “{field}”", entity=self.title, place=self._place(fault.path), field=name
+            )
         fix = Fix(say("add a line such as “{line}”", line=f"{name}: {example}" if example else f"{name}: …"))
         return self._report("SCH102", message, self.root.at(*fault.path), (*fault.path, name), fix)
 
     def _bad_key(self, fault: Fault, node: Node) -> Finding:
         name = fault.names[0]
-        message = say("{entity}: “{key}” cannot be a key of {place}", entity=self.title, key=name, place=self._place(fault.path))
+        message = say(
+            "{entity}: “{key}” cannot be a key of {place}", entity=self.title, key=name, place=self._place(fault.path)
+        )
         shape = self._shape(fault.path, node)
         keys = shape.keys if shape else None
-        language = shape is not None and shape.value_type in ("text", "rich-text") or "[a-z]{2,3}" in str(keys and keys.raw)
-        fix = Fix(say("write a language code such as fr or en") if language else say("write small letters, digits and hyphens"))
+        language = (shape is not None and shape.value_type in ("text", "rich-text")) or "[a-z]{2,3}" in str(
+            keys and keys.raw
+        )
+        fix = Fix(
+            say("write a language code such as fr or en")
+            if language
+            else say("write small letters, digits and hyphens")
+        )
         return self._report("SCH105", message, node.key_span(name), (*fault.path, name), fix)
 
-    def _empty(self, path: Path, node: Node) -> Finding:
+    def _empty(self, path: Path) -> Finding:
         step = str(path[-1]) if path else ""
-        span = self.root.at(*path)
         return self._report(
             "SCH103",
             say("{entity}: nothing is written after “{field}”", entity=self.title, field=step),
-            Span(span.file, span.line, span.column, span.end_line, span.end_column),
+            self.root.at(*path),
             path,
             Fix(say("write a value, or delete the line")),
         )
@@ -160,5 +180,3 @@ def _title(kind: Kind, id_: str, node: Node) -> Message:
     if name is not None:
         text = name.text or next((below.text for below in name.mapping.values()), "")
     return say(f"{kind.title} {{name}}", name=text or id_)
-
-

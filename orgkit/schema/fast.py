@@ -16,7 +16,7 @@ class FastValidator:
 
     def __init__(self, schema_file: str) -> None:
         store = schemas()
-        registry = jsonschema_rs.Registry([(raw["$id"], raw) for raw in store.values()], retriever=_refuse)
+        registry = jsonschema_rs.Registry([(raw["$id"], dict(raw)) for raw in store.values()], retriever=_refuse)
         self._validator = jsonschema_rs.Draft202012Validator(
             cast("dict[str, Any]", store[schema_file]), registry=registry, validate_formats=True, retriever=_refuse
         )

@@ -14,9 +14,15 @@ from orgkit.schema.shape import Shape
 from orgkit.source import Node
 
 _PLACEHOLDER = re.compile(
-    r"(?:tbd|tba|tbc|todo|n/?a|none|unknown|xxx+|\?+|-+|\.{3,}|…|appointment needed|vacant post|to be (?:defined|decided|hired|announced|confirmed)"
-    r"|à (?:définir|préciser|confirmer|compléter|recruter|pourvoir)|a definir|poste à pourvoir|poste vacant|inconnue?|néant|interim|int[ée]rim)\Z"
-    r"|.*\((?:acting|interim|tbd|tbc|vacant|à définir|par intérim)\)\Z",
+    "|".join(  # noqa: FLY002 - one line for each sort of word
+        (
+            r"tbd|tba|tbc|todo|n/?a|none|unknown|xxx+|\?+|-+|\.{3,}|…",
+            r"appointment needed|vacant post|to be (?:defined|decided|hired|announced|confirmed)",
+            r"(?:à|a) (?:définir|definir|préciser|confirmer|compléter|recruter|pourvoir)|inconnue?|néant",
+            r"poste (?:à pourvoir|vacant)|interim|int[ée]rim",
+            r".*\((?:acting|interim|tbd|tbc|vacant|à définir|par intérim)\)",
+        )
+    ),
     re.IGNORECASE,
 )
 _FRENCH_UNITS = {
@@ -24,11 +30,24 @@ _FRENCH_UNITS = {
     "jour": "business days", "jours": "business days", "j": "business days",
 }  # fmt: skip
 _FRENCH = re.compile(
-    r"(\d+) ?(h|heures?|j|jours?|min|minutes?|mois|ans?|ann[ée]es?|semaines?)(?: (ouvr[ée]e?s?|ouvrables?|calendaires?))?\Z", re.IGNORECASE
+    r"(\d+) ?(h|heures?|j|jours?|min|minutes?|mois|ans?|ann[ée]es?|semaines?)"
+    r"(?: (ouvr[ée]e?s?|ouvrables?|calendaires?))?\Z",
+    re.IGNORECASE,
 )
 _PLAIN_FRENCH = {"h": "hours", "j": "days", "m": "months", "a": "years", "s": "weeks"}
-_MONEY = re.compile(r"(?:€|EUR|\$|£)? ?(-?\d[\d  \u202f.,]*) ?(€|EUR|euros?|\$|USD|£|GBP)?(?: ?(?:HT|TTC))?(.*)\Z", re.IGNORECASE)
-_CURRENCIES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "£": "GBP", "gbp": "GBP"}
+_MONEY = re.compile(
+    r"(?:€|EUR|\$|£)? ?(-?\d[\d  \u202f.,]*) ?(€|EUR|euros?|\$|USD|£|GBP)?(?: ?(?:HT|TTC))?(.*)\Z", re.IGNORECASE
+)
+_CURRENCIES = {
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "$": "USD",
+    "usd": "USD",
+    "£": "GBP",
+    "gbp": "GBP",
+}
 _UNIT_IN_NUMBER = re.compile(r"(-?\d+)(?:[.,]0+)? ?([^\d\s.,].*)\Z")
 
 
@@ -69,7 +88,9 @@ def placeholder_verdict(text: str, entity: Message, place: str) -> Verdict:
     """What to say of a word that stands for a missing value."""
     return Verdict(
         "SCH111",
-        say("{entity}: “{value}” in {place} only says that something is missing", entity=entity, value=text, place=place),
+        say(
+            "{entity}: “{value}” in {place} only says that something is missing", entity=entity, value=text, place=place
+        ),
         Fix(say("write the value, or delete the line; for a post use person: vacant, acting: true or until:")),
     )
 
@@ -100,7 +121,10 @@ def _wrong_type(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
             return Verdict(
                 "SCH103",
                 say("{entity}: {place} is a list, and a single value is written", **about),
-                Fix(say("write it as a list: [{value}]", value=text), (Edit(node.span, f"[{text}]"),) if _bare(text) else ()),
+                Fix(
+                    say("write it as a list: [{value}]", value=text),
+                    (Edit(node.span, f"[{text}]"),) if _bare(text) else (),
+                ),
             )
         return Verdict(
             "SCH103",
@@ -111,7 +135,9 @@ def _wrong_type(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
     fix = Fix(say("write, for instance, {example}", example=example(shape))) if example(shape) else None
     if "array" in types:
         return Verdict("SCH103", say("{entity}: {place} is a list, and {found} is written", found=found, **about), fix)
-    return Verdict("SCH103", say("{entity}: {place} is a single value, and {found} is written", found=found, **about), fix)
+    return Verdict(
+        "SCH103", say("{entity}: {place} is a single value, and {found} is written", found=found, **about), fix
+    )
 
 
 def _not_a_number(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
@@ -142,16 +168,29 @@ def _not_a_number(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
 def _bad_form(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
     text, kind = node.text, shape.value_type
     if kind == "id":
-        return Verdict("SCH107", say("{entity}: “{value}” in {place} cannot be an id", **about),
-                       Fix(say("write small letters a to z, digits and single hyphens")))
+        return Verdict(
+            "SCH107",
+            say("{entity}: “{value}” in {place} cannot be an id", **about),
+            Fix(say("write small letters a to z, digits and single hyphens")),
+        )
     if kind == "duration" and (better := _duration(text)):
-        return Verdict("SCH114", say("{entity}: “{value}” in {place} is not the form in which durations are written", **about),
-                       _replace(node, better))
+        return Verdict(
+            "SCH114",
+            say("{entity}: “{value}” in {place} is not the form in which durations are written", **about),
+            _replace(node, better),
+        )
     if kind == "percentage" and (better := _percentage(text)):
-        return Verdict("SCH115", say("{entity}: “{value}” in {place} is no percentage", **about), _replace(node, better))
-    if (kind in ("money", "price") or shape.inline == "price" or "[A-Z]{3}" in str(shape.raw.get("pattern"))) and (better := money_form(text)):
-        return Verdict("SCH116", say("{entity}: “{value}” in {place} is not the form in which money is written", **about),
-                       _replace(node, better, quote=True))
+        return Verdict(
+            "SCH115", say("{entity}: “{value}” in {place} is no percentage", **about), _replace(node, better)
+        )
+    if (kind in ("money", "price") or shape.inline == "price" or "[A-Z]{3}" in str(shape.raw.get("pattern"))) and (
+        better := money_form(text)
+    ):
+        return Verdict(
+            "SCH116",
+            say("{entity}: “{value}” in {place} is not the form in which money is written", **about),
+            _replace(node, better, quote=True),
+        )
     wanted = shape.title.lower() or "value"
     shown = example(shape)
     return Verdict(
@@ -217,18 +256,41 @@ def _size(keyword: str, node: Node, shape: Shape, about: dict[str, Any]) -> Verd
     most = shape.raw.get("maxLength", shape.raw.get("maxItems", shape.raw.get("maxProperties", 0)))
     match keyword:
         case "maxLength":
-            return Verdict("SCH106", say("{entity}: the text in {place} has {count} characters; at most {most} fit",
-                                         entity=about["entity"], place=about["place"], count=len(node.text), most=most),
-                           Fix(say("shorten it")))
+            return Verdict(
+                "SCH106",
+                say(
+                    "{entity}: the text in {place} has {count} characters; at most {most} fit",
+                    entity=about["entity"],
+                    place=about["place"],
+                    count=len(node.text),
+                    most=most,
+                ),
+                Fix(say("shorten it")),
+            )
         case "maxItems" | "maxProperties":
             count = len(node.sequence or node.mapping)
-            return Verdict("SCH106", say("{entity}: {place} has {count} entries; at most {most} fit", entity=about["entity"],
-                                         place=about["place"], count=count, most=most), Fix(say("shorten the list")))
+            return Verdict(
+                "SCH106",
+                say(
+                    "{entity}: {place} has {count} entries; at most {most} fit",
+                    entity=about["entity"],
+                    place=about["place"],
+                    count=count,
+                    most=most,
+                ),
+                Fix(say("shorten the list")),
+            )
         case "uniqueItems":
-            return Verdict("SCH106", say("{entity}: {place} names the same thing twice", entity=about["entity"], place=about["place"]),
-                           Fix(say("delete one of the two")))
-    return Verdict("SCH106", say("{entity}: {place} is empty", entity=about["entity"], place=about["place"]),
-                   Fix(say("write a value, or delete the line")))
+            return Verdict(
+                "SCH106",
+                say("{entity}: {place} names the same thing twice", entity=about["entity"], place=about["place"]),
+                Fix(say("delete one of the two")),
+            )
+    return Verdict(
+        "SCH106",
+        say("{entity}: {place} is empty", entity=about["entity"], place=about["place"]),
+        Fix(say("write a value, or delete the line")),
+    )
 
 
 def _bare(text: str) -> bool:

@@ -56,5 +56,7 @@ def kinds() -> Mapping[str, Kind]:
         facts = raw["x-orgkit"]
         name = facts["kind"]
         plural = facts.get("plural", facts["folder"]).replace("-", "_")
-        found[name] = Kind(name, facts["folder"], plural, raw["title"], Shape(raw, file, store), file, bool(facts.get("single")))
+        found[name] = Kind(
+            name, facts["folder"], plural, raw["title"], Shape(raw, file, store), file, bool(facts.get("single"))
+        )
     return found

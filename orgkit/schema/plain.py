@@ -19,12 +19,12 @@ def plain(node: Node) -> Any:
     Depth is bounded by the gate, so recursion is safe.
     """
     value = node.value
-    if value.__class__ is str:
-        return scalar(value) if node.plain else value  # type: ignore[arg-type]
-    if value.__class__ is dict:
-        return {key: plain(below) for key, below in value.items()}  # type: ignore[union-attr]
-    if value.__class__ is list:
-        return [plain(below) for below in value]  # type: ignore[union-attr]
+    if isinstance(value, str):
+        return scalar(value) if node.plain else value
+    if isinstance(value, dict):
+        return {key: plain(below) for key, below in value.items()}
+    if isinstance(value, list):
+        return [plain(below) for below in value]
     return None
 
 

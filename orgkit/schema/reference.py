@@ -25,7 +25,7 @@ class ReferenceValidator:
         registry: referencing.Registry[Any] = referencing.Registry().with_resources(
             (raw["$id"], referencing.jsonschema.DRAFT202012.create_resource(dict(raw))) for raw in store.values()
         )
-        cls = extend(jsonschema.Draft202012Validator, {"pattern": _pattern})
+        cls: Any = extend(jsonschema.Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
         self._validator = cls(
             store[schema_file], registry=registry, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
         )
@@ -51,30 +51,36 @@ def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iter
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
-def _faults(error: ValidationError) -> Iterable[Fault]:
+def _faults(error: Any) -> Iterable[Fault]:
     path = tuple(error.absolute_path)
-    match error.validator:
-        case "anyOf":
-            branches: dict[Any, list[ValidationError]] = {}
-            for inner in error.context or ():
-                branches.setdefault(inner.schema_path[0], []).append(inner)
-            for branch in branches.values():
-                if not any(inner.validator == "type" and tuple(inner.absolute_path) == path for inner in branch):
-                    for inner in branch:
-                        yield from _faults(inner)
-                    return
-            yield Fault(path, "type")
-        case "additionalProperties":
-            known = set(error.schema.get("properties", ()))
-            patterns = [re.compile(pattern) for pattern in error.schema.get("patternProperties", ())]
-            for name in error.instance:
-                if name not in known and not any(pattern.search(name) for pattern in patterns):
-                    yield Fault(path, "additionalProperties", (name,))
-        case "required":
-            for name in error.validator_value:
-                if name not in error.instance:
-                    yield Fault(path, "required", (name,))
-        case _ if "propertyNames" in error.schema_path:
-            yield Fault(path, "propertyNames", (str(error.instance),))
-        case name:
-            yield Fault(path, str(name))
+    if error.validator == "anyOf":
+        yield from _alternatives(error, path)
+    elif error.validator == "additionalProperties":
+        yield from (Fault(path, "additionalProperties", (name,)) for name in _unexpected(error))
+    elif error.validator == "required":
+        yield from (Fault(path, "required", (name,)) for name in error.validator_value if name not in error.instance)
+    elif "propertyNames" in error.schema_path:
+        yield Fault(path, "propertyNames", (str(error.instance),))
+    else:
+        yield Fault(path, str(error.validator))
+
+
+def _alternatives(error: Any, path: tuple[str | int, ...]) -> Iterable[Fault]:
+    """The faults of the alternative whose type fits; a fault of type where none does."""
+    branches: dict[Any, list[Any]] = {}
+    for inner in error.context or ():
+        branches.setdefault(inner.schema_path[0], []).append(inner)
+    for branch in branches.values():
+        if not any(inner.validator == "type" and tuple(inner.absolute_path) == path for inner in branch):
+            for inner in branch:
+                yield from _faults(inner)
+            return
+    yield Fault(path, "type")
+
+
+def _unexpected(error: Any) -> Iterable[str]:
+    known = set(error.schema.get("properties", ()))
+    patterns = [re.compile(pattern) for pattern in error.schema.get("patternProperties", ())]
+    for name in error.instance:
+        if name not in known and not any(pattern.search(name) for pattern in patterns):
+            yield name

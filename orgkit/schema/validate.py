@@ -45,9 +45,9 @@ class Validator(Protocol):
 def validator(schema_file: str) -> Validator:
     """The fastest validator there is for a schema file."""
     if find_spec("jsonschema_rs") is not None:
-        from orgkit.schema.fast import FastValidator  # noqa: PLC0415 - loaded only where it is used
+        from orgkit.schema.fast import FastValidator
 
         return FastValidator(schema_file)
-    from orgkit.schema.reference import ReferenceValidator  # noqa: PLC0415 - loaded only where it is used
+    from orgkit.schema.reference import ReferenceValidator
 
     return ReferenceValidator(schema_file)

@@ -96,7 +96,9 @@ class FolderTree:
     def read(self, path: str) -> bytes:
         """See :meth:`Tree.read`. The last step is opened without following links."""
         try:
-            handle = os.open(self.root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+            handle = os.open(
+                self.root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+            )
         except (OSError, ValueError) as error:
             raise UnreadableError(_reason(error)) from error
         with os.fdopen(handle, "rb") as file:

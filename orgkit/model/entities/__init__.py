@@ -50,17 +50,8 @@ from orgkit.model.entities.contract import (
     ContractSubcontracting,
     ContractWorkingConditions,
 )
-from orgkit.model.entities.cost_centre import (
-    CostCentre,
-    CostCentreBudget,
-    CostCentreChange,
-)
-from orgkit.model.entities.cost_pool import (
-    CostPool,
-    CostPoolBasis,
-    CostPoolChange,
-    CostPoolCost,
-)
+from orgkit.model.entities.cost_centre import CostCentre, CostCentreBudget, CostCentreChange
+from orgkit.model.entities.cost_pool import CostPool, CostPoolBasis, CostPoolChange, CostPoolCost
 from orgkit.model.entities.organization import (
     Organization,
     OrganizationBudgetShare,
@@ -76,38 +67,17 @@ from orgkit.model.entities.organization import (
     OrganizationStaffingRatio,
     OrganizationUnit,
 )
-from orgkit.model.entities.person import (
-    Person,
-    PersonChange,
-    PersonSkill,
-)
-from orgkit.model.entities.price_list import (
-    PriceList,
-    PriceListChange,
-    PriceListLifecycle,
-    PriceListVersion,
-)
-from orgkit.model.entities.process import (
-    Process,
-    ProcessChange,
-    ProcessStep,
-)
-from orgkit.model.entities.provider import (
-    Provider,
-    ProviderChange,
-    ProviderEvidence,
-    ProviderRegistration,
-)
+from orgkit.model.entities.person import Person, PersonChange, PersonSkill
+from orgkit.model.entities.price_list import PriceList, PriceListChange, PriceListLifecycle, PriceListVersion
+from orgkit.model.entities.process import Process, ProcessChange, ProcessStep
+from orgkit.model.entities.provider import Provider, ProviderChange, ProviderEvidence, ProviderRegistration
 from orgkit.model.entities.responsibility import (
     Responsibility,
     ResponsibilityActivity,
     ResponsibilityChange,
     ResponsibilityDecision,
 )
-from orgkit.model.entities.role import (
-    Role,
-    RoleChange,
-)
+from orgkit.model.entities.role import Role, RoleChange
 from orgkit.model.entities.service import (
     Service,
     ServiceAlternative,
@@ -126,8 +96,8 @@ from orgkit.model.entities.sla import (
     Sla,
     SlaChange,
     SlaClock,
-    SlaCreditStep,
     SlaCredits,
+    SlaCreditStep,
     SlaEscalation,
     SlaMaintenance,
     SlaValidity,
@@ -145,16 +115,8 @@ from orgkit.model.entities.team import (
     TeamSkillStep,
     TeamWork,
 )
-from orgkit.model.entities.tool import (
-    Tool,
-    ToolChange,
-    ToolFeed,
-    ToolLifecycle,
-)
-from orgkit.model.entities.waiver import (
-    Waiver,
-    WaiverChange,
-)
+from orgkit.model.entities.tool import Tool, ToolChange, ToolFeed, ToolLifecycle
+from orgkit.model.entities.waiver import Waiver, WaiverChange
 
 __all__ = [
     "AvailabilityTarget",

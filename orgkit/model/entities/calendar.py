@@ -68,7 +68,7 @@ class CalendarChange(Part):
 class Calendar(Entity):
     """Opening hours: the days and times somebody is there, the holidays, and the closures."""
 
-    kind: ClassVar[str] = "calendar"
+    entity_kind: ClassVar[str] = "calendar"
 
     name: Text
     time_zone: str | None = None

@@ -165,8 +165,10 @@ class Surcharge(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Target(Part):
-    """A time that is promised, and how often it must be kept: 95 % of requests within 4 business hours, counted
-    per month.
+    """Time target.
+
+    A time that is promised, and how often it must be kept: 95 % of requests within 4 business hours, counted per
+    month.
     """
 
     at_most: Duration

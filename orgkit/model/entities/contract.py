@@ -214,7 +214,7 @@ class ContractChange(Part):
 class Contract(Entity):
     """One agreement with a provider: what it brings, what it costs, until when, and how it ends."""
 
-    kind: ClassVar[str] = "contract"
+    entity_kind: ClassVar[str] = "contract"
 
     name: Text
     provider: Ref

@@ -37,7 +37,7 @@ class CostCentreChange(Part):
 class CostCentre(Entity):
     """Who pays: the place in the accounts to which the costs of teams are charged."""
 
-    kind: ClassVar[str] = "cost-centre"
+    entity_kind: ClassVar[str] = "cost-centre"
 
     name: Text
     manager: Ref | None = None

@@ -50,7 +50,7 @@ class CostPoolChange(Part):
 class CostPool(Entity):
     """Costs that several cost centres share, and how they are divided among them."""
 
-    kind: ClassVar[str] = "cost-pool"
+    entity_kind: ClassVar[str] = "cost-pool"
 
     name: Text
     owner: Ref | None = None

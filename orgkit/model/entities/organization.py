@@ -143,11 +143,12 @@ class OrganizationChange(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Organization(Entity):
-    """The company itself: why it exists, what it aims at, where it works, and the numbers its rules use. There is
-    exactly one.
+    """The company itself: why it exists, what it aims at, where it works, and the numbers its rules use.
+
+    There is exactly one.
     """
 
-    kind: ClassVar[str] = "organization"
+    entity_kind: ClassVar[str] = "organization"
 
     name: Text
     mission: Text | None = None

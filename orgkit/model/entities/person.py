@@ -35,11 +35,12 @@ class PersonChange(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Person(Entity):
-    """Somebody who works here, employed or not. Pay, private address, birth date, absences and health have no
-    place here.
+    """Somebody who works here, employed or not.
+
+    Pay, private address, birth date, absences and health have no place here.
     """
 
-    kind: ClassVar[str] = "person"
+    entity_kind: ClassVar[str] = "person"
 
     name: str
     email: str | None = None

@@ -48,7 +48,7 @@ class PriceListChange(Part):
 class PriceList(Entity):
     """The internal prices of a team, in versions: a version in force is never edited, a new one is added."""
 
-    kind: ClassVar[str] = "price-list"
+    entity_kind: ClassVar[str] = "price-list"
 
     name: Text
     owner: Ref | None = None

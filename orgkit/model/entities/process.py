@@ -42,7 +42,7 @@ class ProcessChange(Part):
 class Process(Entity):
     """Work that goes from team to team: what starts it, its steps, and what is handed over."""
 
-    kind: ClassVar[str] = "process"
+    entity_kind: ClassVar[str] = "process"
 
     name: Text
     purpose: Text | None = None

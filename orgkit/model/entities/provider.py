@@ -48,7 +48,7 @@ class ProviderChange(Part):
 class Provider(Entity):
     """A company or a freelancer that works for us: agency, carrier, software vendor, host."""
 
-    kind: ClassVar[str] = "provider"
+    entity_kind: ClassVar[str] = "provider"
 
     name: str
     kind: str | None = None

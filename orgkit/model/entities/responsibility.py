@@ -58,7 +58,7 @@ class ResponsibilityChange(Part):
 class Responsibility(Entity):
     """A field of work: who is the one to turn to, who does what in each activity, and who decides."""
 
-    kind: ClassVar[str] = "responsibility"
+    entity_kind: ClassVar[str] = "responsibility"
 
     name: Text
     lead: Ref | None = None

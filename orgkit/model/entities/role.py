@@ -27,11 +27,12 @@ class RoleChange(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Role(Entity):
-    """A job: what it is for, what it answers for, which skills it needs. Who holds it is written in the file of
-    the team.
+    """A job: what it is for, what it answers for, which skills it needs.
+
+    Who holds it is written in the file of the team.
     """
 
-    kind: ClassVar[str] = "role"
+    entity_kind: ClassVar[str] = "role"
 
     name: Text
     purpose: Text | None = None

@@ -109,8 +109,9 @@ class ServiceAlternative(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ServiceDependency(Part):
-    """Something the service needs: exactly one of a service, a contract, a tool, or a group of which some are
-    enough.
+    """Dependency.
+
+    Something the service needs: exactly one of a service, a contract, a tool, or a group of which some are enough.
     """
 
     service: Ref | None = None
@@ -166,7 +167,7 @@ class ServiceChange(Part):
 class Service(Entity):
     """One thing a team does for others: what to ask for, what comes back, when, and at what price."""
 
-    kind: ClassVar[str] = "service"
+    entity_kind: ClassVar[str] = "service"
 
     name: Text
     owner: Ref | None = None

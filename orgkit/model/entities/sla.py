@@ -78,10 +78,12 @@ class SlaChange(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sla(Entity):
-    """A promise that several services keep: targets, hours, how it is measured, and what happens if it is missed.
+    """Shared promise.
+
+    A promise that several services keep: targets, hours, how it is measured, and what happens if it is missed.
     """
 
-    kind: ClassVar[str] = "sla"
+    entity_kind: ClassVar[str] = "sla"
 
     name: Text
     type: str | None = None

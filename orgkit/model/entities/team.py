@@ -120,11 +120,12 @@ class TeamChange(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Team(Entity):
-    """A group of people with a lead and a mission. Its page tells everybody else what it does for them and how to
-    ask.
+    """A group of people with a lead and a mission.
+
+    Its page tells everybody else what it does for them and how to ask.
     """
 
-    kind: ClassVar[str] = "team"
+    entity_kind: ClassVar[str] = "team"
 
     name: Text
     mission: Text | None = None

@@ -46,7 +46,7 @@ class ToolChange(Part):
 class Tool(Entity):
     """Software in use: what it is for, who answers for it, and how to get access."""
 
-    kind: ClassVar[str] = "tool"
+    entity_kind: ClassVar[str] = "tool"
 
     name: str
     category: str | None = None

@@ -28,7 +28,7 @@ class WaiverChange(Part):
 class Waiver(Entity):
     """A known exception to a rule: why, who answers for it, and until when."""
 
-    kind: ClassVar[str] = "waiver"
+    entity_kind: ClassVar[str] = "waiver"
 
     rule: str
     entity: Ref
