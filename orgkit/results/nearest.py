@@ -16,6 +16,18 @@ def nearest(written: str, known: Iterable[str], limit: int = 3) -> tuple[str, ..
     neighbour: none in a name of one or two letters, one up to five, two up to nine, three
     beyond. A wrong hint is worse than none, so a far name is never offered. Case does not count.
     """
+    return tuple(name for _, name in sorted(_near(written, known))[:limit])
+
+
+def closest(written: str, known: Iterable[str]) -> str | None:
+    """The one near name that is nearer than every other; ``None`` where two are as near, or none is."""
+    found = sorted(_near(written, known))
+    alone = len(found) == 1 or (len(found) > 1 and found[0][0] < found[1][0])
+    return found[0][1] if alone else None
+
+
+def _near(written: str, known: Iterable[str]) -> list[tuple[int, str]]:
+    """Near names with how many steps away they are."""
     wanted = written.casefold()
     allowed = next(steps for length, steps in _ALLOWED if len(wanted) <= length)
     found: list[tuple[int, str]] = []
@@ -24,7 +36,7 @@ def nearest(written: str, known: Iterable[str], limit: int = 3) -> tuple[str, ..
             steps = _distance(wanted, name.casefold(), allowed)
             if steps <= allowed:
                 found.append((steps, name))
-    return tuple(name for _, name in sorted(found)[:limit])
+    return found
 
 
 def _distance(one: str, two: str, allowed: int) -> int:

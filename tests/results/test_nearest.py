@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgkit.results.nearest import _distance, nearest
+from orgkit.results.nearest import _distance, closest, nearest
 
 KNOWN = ["dam-storage", "design-studio", "data", "it", "hr", "search", "webshop"]
 
@@ -30,6 +30,14 @@ def test_what_is_offered(written: str, offered: tuple[str, ...]) -> None:
 
 def test_nearest_first_and_no_more_than_asked() -> None:
     assert nearest("photos", ["photoss", "phots", "photo-s", "photos"], limit=2) == ("photos", "photo-s")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("photo-c", None), ("photo-aa", "photo-a"), ("phoo-a", "photo-a"), ("far-away", None)],
+)
+def test_the_closest_is_nearer_than_every_other(written: str, meant: str | None) -> None:
+    assert closest(written, ["photo-a", "photo-b", "pho-a"]) == meant
 
 
 @given(st.text("abc", max_size=8), st.text("abc", max_size=8), st.integers(0, 3))
