@@ -34,7 +34,7 @@ def test_nearest_first_and_no_more_than_asked() -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("photo-c", None), ("photo-aa", "photo-a"), ("phoo-a", "photo-a"), ("far-away", None)],
+    [("photo-c", None), ("photo-aa", "photo-a"), ("phoot-a", "photo-a"), ("phoo-a", None), ("far-away", None)],
 )
 def test_the_closest_is_nearer_than_every_other(written: str, meant: str | None) -> None:
     assert closest(written, ["photo-a", "photo-b", "pho-a"]) == meant
