@@ -19,9 +19,8 @@ from decimal import Decimal
 from functools import partial
 
 from orgkit.messages.catalogues import SOURCE_LANGUAGE, translations
-from orgkit.messages.template import MessageError, parse
+from orgkit.messages.template import MessageError, Told, parse
 from orgkit.messages.visible import cut
-from orgkit.results import Message
 
 __all__ = ["MessageError", "render", "sentence_in"]
 
@@ -35,12 +34,12 @@ _UNGROUPED = 10_000
 """Whole numbers below this are written without a separator: most are years and small counts."""
 
 
-def sentence_in(language: str) -> Callable[[Message], str]:
+def sentence_in(language: str) -> Callable[[Told], str]:
     """A function that renders messages in one language."""
     return partial(render, language=language)
 
 
-def render(message: Message, language: str = SOURCE_LANGUAGE) -> str:
+def render(message: Told, language: str = SOURCE_LANGUAGE) -> str:
     """The sentence in a language; in English where that language has no translation of it.
 
     Raises `MessageError` where the template asks for an argument that is not there or
@@ -63,10 +62,10 @@ def render(message: Message, language: str = SOURCE_LANGUAGE) -> str:
     return "".join(rendered)
 
 
-def _translated(message: Message, language: str) -> str:
+def _translated(message: Told, language: str) -> str:
     one, separator, many = message.template.partition("||")
     if not separator:
-        return one if language == SOURCE_LANGUAGE else translations(language).gettext(one)
+        return _text(one, language)
     count = message.arguments.get("count")
     if not isinstance(count, int):
         raise MessageError(f"{message.template!r} asks for a whole number 'count'")
@@ -75,13 +74,17 @@ def _translated(message: Message, language: str) -> str:
     return translations(language).ngettext(one, many, count)
 
 
+def _text(template: str, language: str) -> str:
+    return template if language == SOURCE_LANGUAGE else translations(language).gettext(template)
+
+
 def _shown(value: object, language: str) -> str:
     """One argument as text. A truth value is a number to Python, and no word for people."""
     if isinstance(value, bool):
         raise MessageError(f"{value!r} cannot be shown in a sentence")
     if isinstance(value, str):
         return cut(value)
-    if isinstance(value, Message):
+    if isinstance(value, Told):
         return render(value, language)
     if isinstance(value, (int, Decimal)):
         return _number(value, language)
@@ -123,8 +126,8 @@ def _listing(items: Sequence[object], language: str, quotes: tuple[str, str], *,
     if len(shown) < 2:
         return "".join(shown)
     parts = {"first": f"{closing}, {opening}".join(shown[:-1]) + closing, "last": opening + shown[-1]}
-    joined = Message("{first} and {last}" if conjunctive else "{first} or {last}")
-    return "".join(text + parts.get(name, "") for text, name, _ in parse(_translated(joined, language)))
+    joined = _text("{first} and {last}" if conjunctive else "{first} or {last}", language)
+    return "".join(text + parts.get(name, "") for text, name, _ in parse(joined))
 
 
 def _quotes(before: str, after: str) -> tuple[str, str]:

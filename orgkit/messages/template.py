@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Mapping
 from functools import cache
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Told(Protocol):
+    """Whatever has a template and what fills it, such as a message of `orgkit.results`."""
+
+    @property
+    def template(self) -> str:
+        """English text with ``{names}``."""
+        ...
+
+    @property
+    def arguments(self) -> Mapping[str, object]:
+        """The values of those names."""
+        ...
 
 
 class MessageError(Exception):
