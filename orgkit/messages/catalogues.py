@@ -10,15 +10,14 @@ import io
 from collections.abc import Sequence
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from orgkit.messages.template import placeholders
 
 SOURCE_LANGUAGE = "en"
 
 
-def languages(folder: Traversable | None = None) -> tuple[str, ...]:
+def languages(folder: Path | None = None) -> tuple[str, ...]:
     """The languages that sentences exist in, English first."""
     names = (entry.name for entry in _entries(folder or _shipped()))
     return SOURCE_LANGUAGE, *(name.removesuffix(".mo") for name in names if name.endswith(".mo"))
@@ -36,7 +35,7 @@ def translations(language: str) -> NullTranslations:
     return NullTranslations()
 
 
-def compile_catalogues(folder: Traversable | None = None) -> dict[str, bytes]:
+def compile_catalogues(folder: Path | None = None) -> dict[str, bytes]:
     """Every catalogue of a folder as compiled by Babel: file name → bytes. Writes nothing.
 
     Raises `ValueError` where a translation lacks a placeholder of its message or adds one.
@@ -72,13 +71,13 @@ def _texts(value: str | Sequence[str | None] | None) -> list[str]:
     return [text for text in ([value] if isinstance(value, str) else value or ()) if text]
 
 
-def _read(folder: Traversable, tag: str) -> GNUTranslations:
-    return GNUTranslations(io.BytesIO(folder.joinpath(f"{tag}.mo").read_bytes()))
+def _read(folder: Path, tag: str) -> GNUTranslations:
+    return GNUTranslations(io.BytesIO((folder / f"{tag}.mo").read_bytes()))
 
 
-def _entries(folder: Traversable) -> list[Traversable]:
-    return sorted(folder.iterdir(), key=lambda entry: entry.name) if folder.is_dir() else []
+def _entries(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
-def _shipped() -> Traversable:
-    return resources.files("orgkit.messages") / "catalogues"
+def _shipped() -> Path:
+    return Path(__file__).with_name("catalogues")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from orgkit.results import Finding, Profile, RuleFacts, Severity
@@ -83,7 +83,7 @@ def profile_met(findings: Iterable[Finding], *, not_run: Collection[str] = ()) -
 
 @cache
 def _by_code() -> dict[str, RuleFacts]:
-    text = resources.files("orgkit.rules").joinpath("catalogue.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("catalogue.toml").read_text(encoding="utf-8")
     families: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(text)
     return {code: _facts(code, entry) for entries in families.values() for code, entry in entries.items()}
 
