@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from orgkit.model.base import Ref
-from orgkit.results.nearest import nearest
+from orgkit.results.nearest import closest, nearest
 from orgkit.source import Node
 
 
@@ -52,27 +52,40 @@ class Index:
     def resolve(self, text: str, allowed: Sequence[str], node: Node) -> Ref:
         """What a text refers to among the kinds allowed at its place.
 
-        An unknown name that has exactly one near name stands for it in the graph, so that
-        one misspelt letter has no consequences beside its own finding.
+        What is not found stands for what is surely meant, where one thing only can be: the one of
+        that name under another prefix, the one that had this id before, the one with the closest
+        name. So one misspelt letter has no consequences beside its own finding.
         """
         prefix, colon, name = text.partition(":")
-        kinds: Sequence[str] = allowed
-        if colon:
-            if prefix in self.ids and name in self.ids[prefix]:
-                return Ref(prefix, name, node, found=prefix in allowed)
-            kinds = [prefix] if prefix in allowed else allowed
-        else:
-            name = text
-        for kind in kinds:
-            if name in self.ids.get(kind, ()):
-                return Ref(kind, name, node)
-        for kind in kinds:
-            if self.is_lost(kind, name):
-                return Ref(kind, name, node)
-        near = [(kind, found) for kind in kinds for found in self.near(name, (kind,), 2)]
-        if len(near) == 1 and not any(self.previous.get((kind, name)) for kind in kinds):
-            return Ref(near[0][0], near[0][1], node, found=False, guessed=True)
+        if not colon:
+            prefix, name = "", text
+        if prefix not in allowed and name in self.ids.get(prefix, ()):
+            return Ref(prefix, name, node, found=False)
+        kinds = [prefix] if prefix in allowed else list(allowed)
+        sure = not prefix or prefix in allowed
+        for known in (self.has, self.is_lost):
+            for kind in kinds:
+                if known(kind, name):
+                    return Ref(kind, name, node, found=sure, guessed=not sure)
+        meant = self._meant(name, kinds, allowed)
+        if meant is not None:
+            return Ref(*meant, node, found=False, guessed=True)
         return Ref(kinds[0], name, node, found=False)
+
+    def has(self, kind: str, id_: str) -> bool:
+        """Whether there is an entity or thing of a kind with an id."""
+        return id_ in self.ids.get(kind, ())
+
+    def _meant(self, name: str, kinds: Sequence[str], allowed: Sequence[str]) -> tuple[str, str] | None:
+        """The one thing that somebody surely meant, as (kind, id); ``None`` where it could be two."""
+        former = [(kind, self.previous[kind, name]) for kind in kinds if (kind, name) in self.previous]
+        elsewhere = [(kind, name) for kind in allowed if self.has(kind, name)]
+        near = closest(name, set().union(*(self.ids.get(kind, ()) for kind in kinds)))
+        spelt = [(kind, near) for kind in kinds if near is not None and self.has(kind, near)]
+        for found in (former, elsewhere, spelt):
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
 
     def near(self, name: str, kinds: Iterable[str], most: int = 3) -> tuple[str, ...]:
         """Known ids that look like a name, the nearest first."""
