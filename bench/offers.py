@@ -23,6 +23,7 @@ def calendars() -> dict[str, Data]:
             "time_zone": "Europe/Paris",
             "weekly": dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), hours),
             "holidays": {"country": "FR"},
+            "closures": [{"from": "2026-12-26", "to": "2026-12-31", "why": both("Inventaire", "Stocktaking")}],
         },
         "always": {
             "name": both("Tous les jours à toute heure", "All day, every day"),

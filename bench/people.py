@@ -107,27 +107,33 @@ def _team(plan: Plan, team: Team, *, offering: bool) -> Data:
             both(f"{delivers.fr} {area.fr}", f"{delivers.en} {area.en}"),
             both(f"{team.craft.fr.lower()} {place.fr}", f"{team.craft.en.lower()} {place.en}"),
         ],
-        "not_us": [_not_us(plan.near(team, away)) for away in (1, 7)],
+        "not_us": [_not_us(plan.near(team, away)) for away in (1, 7, 19)],
         "anything_else": {"type": "email", "address": "accueil@tisserands.example", "for": "questions"},
         "rituals": [
-            {
-                "id": "weekly-review",
-                "name": both(f"Revue de la semaine, {area.fr}", f"Weekly review, {area.en}"),
-                "cadence": "weekly",
-                "duration": "30 minutes",
-                "with": [f"role:{role(team)}"],
-            }
+            _ritual(team, "weekly-review", "weekly", both("Revue de la semaine", "Weekly review")),
+            _ritual(team, "monthly-look-back", "monthly", both("Bilan du mois", "Look back at the month")),
         ],
-        "tools": [plan.tools[(team.number + k) % len(plan.tools)] for k in range(2)],
+        "tools": [plan.tools[(team.number + k) % len(plan.tools)] for k in range(3)],
+        "interactions": [
+            _interaction(plan.near(team, 3), "facilitating", both("Apprendre à mesurer", "Learning to measure")),
+            _interaction(plan.near(team, 5), "collaboration", both("Essayer un seul brief", "Trying a single brief")),
+        ],
         "working_on": [
-            {
-                "what": both(f"La collection de printemps, {area.fr}", f"The spring collection, {area.en}"),
-                "due": "2027-03-31",
-                "status": "in-progress",
-                "until": "2027-04-30",
-            }
+            _work(both("La collection de printemps", "The spring collection"), team, "2027-03-31"),
+            _work(both("Le nouveau brief", "The new brief"), team, "2027-01-31"),
         ],
         "goals": [_goal(team)],
+        "kpis": [
+            {
+                "id": "satisfaction",
+                "name": both("Demandeurs satisfaits", "Satisfied requesters"),
+                "at_least": "85 %",
+                "period": "quarter",
+                "source": both("Question posée à la clôture", "Question asked at closing"),
+                "owner": f"role:{role(team)}",
+            }
+        ],
+        "skill_plan": [{"skill": team.craft.skills[1], "how": "train", "due": "2027-06-30"}],
         "owns": [
             {
                 "name": both(f"Fichiers {area.fr} ({team.craft.fr})", f"{team.craft.en} library, {area.en}"),
@@ -137,6 +143,7 @@ def _team(plan: Plan, team: Team, *, offering: bool) -> Data:
         ],
         "last_reviewed": "2026-10-15",
         "reviewed_by": f"role:{role(team)}",
+        "lifecycle": {"status": "active", "since": "2020-01-01"},
     }
     return entry
 
@@ -157,6 +164,31 @@ def _not_us(team: Team) -> Data:
     delivers, area = team.craft.delivers, team.area
     need = both(f"{delivers.fr} pour {area.fr}", f"{delivers.en} for {area.en}")
     return {"need": need, "ask": f"team:{team.id}"}
+
+
+def _ritual(team: Team, name: str, cadence: str, title: dict[str, str]) -> Data:
+    area = team.area
+    return {
+        "id": name,
+        "name": both(f"{title['fr']} ({area.fr})", f"{title['en']} ({area.en})"),
+        "cadence": cadence,
+        "duration": "30 minutes",
+        "with": [f"role:{role(team)}"],
+    }
+
+
+def _interaction(team: Team, mode: str, purpose: dict[str, str]) -> Data:
+    return {"team": team.id, "mode": mode, "purpose": purpose, "since": "2026-10-01", "until": "2027-02-28"}
+
+
+def _work(what: dict[str, str], team: Team, due: str) -> Data:
+    return {
+        "what": both(f"{what['fr']} pour {team.area.fr}", f"{what['en']} for {team.area.en}"),
+        "due": due,
+        "status": "in-progress",
+        "link": f"https://tisserands.example/{team.id}/{due[:7]}",
+        "until": due,
+    }
 
 
 def _goal(team: Team) -> Data:
