@@ -21,6 +21,8 @@ from orgkit.source.node import Place
 
 _NULL = frozenset(("", "null", "~"))
 _NOT_WORDS = _NULL | {"true", "false"}
+_KNOWN_WORDS: set[str] = set()  # keys that were looked at before: the same few hundred come back in every file
+_MOST_WORDS = 5_000
 
 
 def build(text: str, path: str, *, many: bool, limits: Limits) -> tuple[Node, list[Finding]]:
@@ -154,11 +156,8 @@ class _Builder:
 
     def _key(self, keys: dict[str, Place], value: str, place: Place, event: Any) -> str:
         if not event.style:
-            if value == "<<":
-                raise refusals.merge_key(event, self.path)
-            if value in _NOT_WORDS or _number_or_date(value):
-                raise refusals.no_word(event, self.path)
-            self._surprising(value, place)
+            if value not in _KNOWN_WORDS:
+                self._check_word(value, place, event)
         elif event.style == '"':
             self._check_escapes(value, event)
         if len(value) > self.limits.key_characters:
@@ -168,6 +167,16 @@ class _Builder:
             raise refusals.twice(value, Span(self.path, *place), Span(self.path, *keys[name]))
         keys[name] = place
         return name
+
+    def _check_word(self, value: str, place: Place, event: Any) -> None:
+        """Whether a plain key is a word for every tool."""
+        if value == "<<":
+            raise refusals.merge_key(event, self.path)
+        if value in _NOT_WORDS or _number_or_date(value):
+            raise refusals.no_word(event, self.path)
+        self._surprising(value, place)
+        if len(_KNOWN_WORDS) < _MOST_WORDS and surprise(value) is None:
+            _KNOWN_WORDS.add(value)
 
     def _surprising(self, value: str, place: Place) -> None:
         why = surprise(value)

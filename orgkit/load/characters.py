@@ -9,27 +9,35 @@ import unicodedata
 # soft hyphen, Arabic letter mark, Mongolian vowel separator, zero-width, bidirectional and line
 # separators, word joiners, byte-order mark inside the text, non-characters, tag characters.
 # U+200D joins emoji and is allowed between two of them only.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f"
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+_HIDDEN = (
+    "\x80-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufdd0-\ufdef\ufffe\uffff"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     + "".join(f"{chr((plane << 16) + 0xFFFE)}{chr((plane << 16) + 0xFFFF)}" for plane in range(1, 17))
-    + "]|\r(?!\n)|(?<![\u2190-\u3299\U0001f000-\U0001faff\ufe0f])\u200d|\u200d(?![\u2190-\u3299\U0001f000-\U0001faff])"
 )
-_FORBIDDEN_ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
-_FORBIDDEN_VALUE = re.compile(_FORBIDDEN.pattern.replace("\r(?!\n)", "\r"))
+_FORBIDDEN = re.compile(f"[{_CONTROLS}{_HIDDEN}]")
+_FORBIDDEN_ASCII = re.compile(f"[{_CONTROLS}]")
+_LONE_RETURN = re.compile("\r(?!\n)")
+_SYMBOL = "\u2190-\u3299\U0001f000-\U0001faff"
+_LONE_JOINER = re.compile(f"(?<![{_SYMBOL}\ufe0f])\u200d|\u200d(?![{_SYMBOL}])")
 
 
 def forbidden_position(text: str) -> int | None:
     """The index of the first character that may not stand in a file, or ``None``."""
-    found = (_FORBIDDEN_ASCII if text.isascii() else _FORBIDDEN).search(text)
-    return found.start() if found else None
+    patterns = [_FORBIDDEN_ASCII if text.isascii() else _FORBIDDEN]
+    if "\r" in text:
+        patterns.append(_LONE_RETURN)
+    if "\u200d" in text:
+        patterns.append(_LONE_JOINER)
+    found = [match.start() for pattern in patterns if (match := pattern.search(text))]
+    return min(found, default=None)
 
 
 def forbidden_in_value(value: str) -> str | None:
     r"""The first forbidden character that an escape such as ``\0`` puts into a value, or ``None``."""
-    found = _FORBIDDEN_VALUE.search(value)
-    return found.group() if found else None
+    position = forbidden_position(value.replace("\r\n", "\r"))
+    return value[position] if position is not None else None
 
 
 def describe(character: str) -> str:

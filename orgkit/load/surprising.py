@@ -13,6 +13,9 @@ from orgkit.results import Message
 from orgkit.results.finding import say
 
 _FIRST = frozenset("0123456789+-.=<nNyYtTfFoO")
+_FIRST_OF_NUMBER = frozenset("0123456789+-.")
+_LONGEST_WORD = 5
+_LONGEST_NUMBER = 64
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _SAME_NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d*)(?:\.\d+)?\Z", re.ASCII)
 _WORDS = frozenset(
@@ -28,27 +31,38 @@ _EXPONENT = re.compile(r"[-+]?(?:\d[\d_]*)?\.?\d*[eE][-+]?\d+\Z", re.ASCII)
 _BARE_POINT = re.compile(r"[-+]?(?:\d+\.|\.\d+)\Z", re.ASCII)
 _PLUS = re.compile(r"\+\d+(?:\.\d+)?\Z", re.ASCII)
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z", re.ASCII)
+_LONG_NUMBER = re.compile(r"[-+0-9._:eExXoabcdfABCDF]+\Z", re.ASCII)
 _TIMESTAMP = re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d{1,2}:\d\d", re.ASCII)
 
 
 def surprise(text: str) -> Message | None:
-    """Why a plain scalar is read differently by different tools, or ``None`` where it is not."""
-    if not text or text[0] not in _FIRST:
+    """Why a plain scalar is read differently by different tools, or ``None`` where it is not.
+
+    Every value of every file passes here, so what is clearly a text leaves at once.
+    """
+    first = text[:1]
+    if first not in _FIRST:
         return None
-    if text in _WORDS:
-        return say("“{value}” is a truth value for some tools and a word for others", value=text)
+    if first in _FIRST_OF_NUMBER:
+        return _number(text)
     if text in ("=", "<<"):
         return say("“{value}” has a special meaning for some tools", value=text)
+    if len(text) <= _LONGEST_WORD and text in _WORDS:
+        return say("“{value}” is a truth value for some tools and a word for others", value=text)
+    return None
+
+
+def _number(text: str) -> Message | None:
+    if len(text) > _LONGEST_NUMBER:
+        # Long digits are no number that any field takes; the patterns below are for short texts only.
+        return say("“{value}” is a number for some tools", value=text) if _LONG_NUMBER.match(text) else None
     if _ISO_DAY.match(text):
         return None if _real_day(text) else say("“{value}” looks like a date and is none", value=text)
     if _SAME_NUMBER.match(text) and text[0] != "+":
         return None
     if _CLOCK.match(text):
         return say("“{value}” is the number {number} for some tools", value=text, number=_sexagesimal(text))
-    for pattern, message in _READINGS:
-        if pattern.match(text):
-            return say(message, value=text)
-    return None
+    return next((say(message, value=text) for pattern, message in _READINGS if pattern.match(text)), None)
 
 
 _READINGS = (
