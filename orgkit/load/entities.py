@@ -6,8 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from orgkit.load.characters import describe
 from orgkit.load.gate import read_document
 from orgkit.load.layout import Document, Layout, survey
+from orgkit.load.lookalikes import as_latin, lookalikes
 from orgkit.results import Finding, Fix, Related
 from orgkit.results.finding import say
 from orgkit.source import Node, Span
@@ -97,7 +99,7 @@ def _take(written: Written, loaded: Loaded, taken: dict[tuple[str, str], Written
     problem = check_id(written)
     if problem is not None:
         loaded.findings.append(problem)
-        loaded.lost.add((written.kind, written.id))
+        loaded.lost.update((written.kind, id_) for id_ in _meant(written))
         return
     first = taken.setdefault((written.kind, written.id), written)
     if first is not written:
@@ -111,6 +113,13 @@ def _take(written: Written, loaded: Loaded, taken: dict[tuple[str, str], Written
                 fix=Fix(say("rename one of them, or merge the two")),
             )
         )
+
+
+def _meant(written: Written) -> set[str]:
+    """Every id under which others may refer to an entity whose own id is wrong."""
+    inside = written.node.get("id")
+    ids = {written.id, inside.text if inside is not None else ""}
+    return {name for id_ in ids for name in (id_, suggest_id(as_latin(id_))) if name}
 
 
 def check_id(written: Written) -> Finding | None:
@@ -151,7 +160,24 @@ def id_problem(text: str, span: Span, entity: str = "") -> Finding | None:
         )
     if len(text) <= ID_LENGTH and ID_PATTERN.fullmatch(text):
         return None
-    suggestion = suggest_id(text)
+    latin = as_latin(text)
+    suggestion = suggest_id(latin)
+    fix = Fix(say("write {suggestion}", suggestion=suggestion)) if suggestion else None
+    if latin != text and latin.isascii():
+        letter = lookalikes(text)[0]
+        return Finding(
+            "REF216",
+            say(
+                "“{id}” holds {letter}, which only looks like “{latin}”",
+                id=text,
+                letter=describe(letter),
+                latin=as_latin(letter),
+            ),
+            span,
+            entity=entity,
+            field="id",
+            fix=fix,
+        )
     return Finding(
         "SCH107",
         say(
@@ -162,7 +188,7 @@ def id_problem(text: str, span: Span, entity: str = "") -> Finding | None:
         span,
         entity=entity,
         field="id",
-        fix=Fix(say("write {suggestion}", suggestion=suggestion)) if suggestion else None,
+        fix=fix,
     )
 
 

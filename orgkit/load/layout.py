@@ -86,6 +86,7 @@ def survey(entries: list[Entry], layout: Layout) -> Listing:
                 ),
             )
         )
+        listing.unread.extend(listing.documents[LIMITS.files :])
         del listing.documents[LIMITS.files :]
     return listing
 
