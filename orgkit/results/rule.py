@@ -43,4 +43,4 @@ class RuleFacts:
     @property
     def family(self) -> str:
         """The letters and first digit, such as ``REF2``."""
-        return self.code[: -2] if not self.code.startswith("FR") else "FR0"
+        return self.code[:-2] if not self.code.startswith("FR") else "FR0"

@@ -76,8 +76,10 @@ def test_no_file_is_too_long(project: Path) -> None:
 
 
 def test_no_empty_names(project: Path) -> None:
-    named = [str(path.relative_to(project)) for path in _modules(project, "orgkit") if path.stem in EMPTY_NAMES]
-    folders = [str(path.relative_to(project)) for path in (project / "orgkit").rglob("*/") if path.name in EMPTY_NAMES]
+    """Except among the generated classes, whose modules are called as the schemas are."""
+    generated = project / "orgkit" / "model" / "entities"
+    named = [path for path in _modules(project, "orgkit") if path.stem in EMPTY_NAMES and path.parent != generated]
+    folders = [path for path in (project / "orgkit").rglob("*/") if path.name in EMPTY_NAMES]
     assert named + folders == []
 
 
