@@ -163,7 +163,7 @@ def id_problem(text: str, span: Span, entity: str = "") -> Finding | None:
     latin = as_latin(text)
     suggestion = suggest_id(latin)
     fix = Fix(say("write {suggestion}", suggestion=suggestion)) if suggestion else None
-    if latin != text and latin.isascii():
+    if latin != text:
         letter = lookalikes(text)[0]
         return Finding(
             "REF216",

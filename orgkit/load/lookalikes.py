@@ -33,8 +33,11 @@ _LATIN = {ord(other): latin for latin, others in _DRAWN_ALIKE.items() for other 
 
 
 def as_latin(text: str) -> str:
-    """The text with every such letter replaced by the Latin one it looks like."""
-    return text if text.isascii() else text.translate(_LATIN)
+    """The text with every such letter replaced, where nothing but Latin letters remains; else the text as it is."""
+    if text.isascii():
+        return text
+    replaced = text.translate(_LATIN)
+    return replaced if replaced.isascii() else text
 
 
 def lookalikes(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from orgkit.model.base import Ref, Use
 from orgkit.model.forms import PARSERS, is_dated_set, python_name
 from orgkit.model.index import Index
 from orgkit.model.values import Money, Text
+from orgkit.results.nearest import closest
 from orgkit.schema import Kind, Shape, kinds
 from orgkit.source import Node, Span
 
@@ -198,18 +199,20 @@ def _local(shape: Shape, path: str) -> Builder:
     name, through = shape.local, shape.through
 
     def refer(node: Node, scope: Scope) -> Ref:
-        known = next((ids for parent in reversed(scope.parents) if (ids := _ids(parent, name))), [])
+        known = next((ids for parent in reversed(scope.parents) if (ids := ids_in(parent, name))), [])
         if through and not known:
             other = scope.parents[0].get(through)
-            known = _ids(scope.index.nodes.get((through, other.text)), name) if other is not None else []
-        ref = Ref(name, node.text, node, found=node.text in known or (bool(through) and not known))
+            known = ids_in(scope.index.nodes.get((through, other.text)), name) if other is not None else []
+        text = node.text
+        meant = None if text in known or (through and not known) else closest(text, known)
+        ref = Ref(name, meant or text, node, found=text in known or (bool(through) and not known), guessed=bool(meant))
         scope.uses.append(Use(scope.owner_kind, scope.owner, path, ref, (name,)))
         return ref
 
     return refer
 
 
-def _ids(parent: Node | None, name: str) -> list[str]:
+def ids_in(parent: Node | None, name: str) -> list[str]:
     """The ids in a list, or the keys of a map, that stands in an object."""
     found = parent.get(name) if parent is not None else None
     if found is None:
