@@ -19,7 +19,7 @@ def generate() -> dict[str, str]:
     """File name to content for ``orgkit/model/entities/``."""
     found = list(kinds().values())
     shared = _reachable([kind.shape for kind in found], common=True)
-    files = {"common.py": _module("common", "Objects that several kinds share.", shared, None)}
+    files = {"parts.py": _module("parts", "Objects that several kinds share.", shared, None)}
     for kind in found:
         own = _reachable([kind.shape], common=False, owner=kind.file)
         files[f"{kind.name.replace('-', '_')}.py"] = _module(kind.name, f"{kind.title}.", own, kind)
@@ -148,11 +148,11 @@ def _imports(code: str, name: str) -> str:
     bare = re.sub(r'""".*?"""', "", code, flags=re.DOTALL)
     base = [word for word in ("Entity", "Part", "Ref") if re.search(rf"\b{word}\b", bare)]
     own = [f"from orgkit.model.base import {', '.join(base)}"]
-    if name != "common":
+    if name != "parts":
         defined = set(re.findall(r"^class (\w+)", code, flags=re.MULTILINE))
         wanted = sorted((p.class_name for p in _shared() if re.search(rf"\b{p.class_name}\b", bare)), key=str.lower)
         wanted = [word for word in wanted if word not in defined]
-        own += _import("orgkit.model.entities.common", wanted)
+        own += _import("orgkit.model.entities.parts", wanted)
     own += _import("orgkit.model.values", [word for word in _VALUES if re.search(rf"\b{word}\b", bare)])
     if re.search(r": .*\bNode\b", bare):
         own.append("from orgkit.source import Node")
@@ -174,7 +174,7 @@ def _shared() -> list[Shape]:
 
 def _package(found: list[Kind], shared: list[Shape]) -> str:
     """The package: every class by name, for the builder and for those who type against it."""
-    modules: dict[str, list[str]] = {"common": [part.class_name for part in shared]}
+    modules: dict[str, list[str]] = {"parts": [part.class_name for part in shared]}
     for kind in found:
         own = [part.class_name for part in _reachable([kind.shape], common=False, owner=kind.file)]
         modules[kind.name.replace("-", "_")] = [*own, kind.class_name]

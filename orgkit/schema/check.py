@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from orgkit.results import Finding
 from orgkit.schema.explain import explain
+from orgkit.schema.fault import Fault, Path
 from orgkit.schema.kinds import kinds
 from orgkit.schema.plain import plain
-from orgkit.schema.validate import Fault, Path, validator
+from orgkit.schema.validate import validator
 from orgkit.source import Node
 
 _ROUNDS = 6

@@ -9,9 +9,9 @@ from orgkit.results import Edit, Finding, Fix, Message, Related
 from orgkit.results.finding import say
 from orgkit.results.nearest import nearest
 from orgkit.schema import forms
+from orgkit.schema.fault import Fault, Path
 from orgkit.schema.kinds import Kind
 from orgkit.schema.shape import Shape
-from orgkit.schema.validate import Fault, Path
 from orgkit.source import Node, Span
 
 _FEW = 8

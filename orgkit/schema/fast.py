@@ -7,8 +7,8 @@ from typing import Any, cast
 
 import jsonschema_rs
 
+from orgkit.schema.fault import Fault
 from orgkit.schema.kinds import schemas
-from orgkit.schema.validate import Fault
 
 
 class FastValidator:

@@ -13,8 +13,8 @@ import referencing.jsonschema
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from orgkit.schema.fault import Fault
 from orgkit.schema.kinds import schemas
-from orgkit.schema.validate import Fault
 
 
 class ReferenceValidator:

@@ -8,25 +8,6 @@ from orgkit.model.entities.calendar import (
     CalendarHolidays,
     CalendarWeek,
 )
-from orgkit.model.entities.common import (
-    AvailabilityTarget,
-    Channel,
-    Document,
-    Kpi,
-    KpiStep,
-    LatencyTarget,
-    Package,
-    PriceItem,
-    Priority,
-    PriorityTarget,
-    Recovery,
-    Ritual,
-    RoleSkill,
-    Surcharge,
-    Target,
-    Targets,
-    Tier,
-)
 from orgkit.model.entities.contract import (
     Contract,
     ContractAccess,
@@ -66,6 +47,25 @@ from orgkit.model.entities.organization import (
     OrganizationSkill,
     OrganizationStaffingRatio,
     OrganizationUnit,
+)
+from orgkit.model.entities.parts import (
+    AvailabilityTarget,
+    Channel,
+    Document,
+    Kpi,
+    KpiStep,
+    LatencyTarget,
+    Package,
+    PriceItem,
+    Priority,
+    PriorityTarget,
+    Recovery,
+    Ritual,
+    RoleSkill,
+    Surcharge,
+    Target,
+    Targets,
+    Tier,
 )
 from orgkit.model.entities.person import Person, PersonChange, PersonSkill
 from orgkit.model.entities.price_list import PriceList, PriceListChange, PriceListLifecycle, PriceListVersion

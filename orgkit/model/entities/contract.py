@@ -10,7 +10,7 @@ from datetime import date
 from typing import ClassVar
 
 from orgkit.model.base import Entity, Part, Ref
-from orgkit.model.entities.common import Document, Kpi, PriceItem, Ritual
+from orgkit.model.entities.parts import Document, Kpi, PriceItem, Ritual
 from orgkit.model.values import Duration, Money, Percentage, RelativeDate, Text
 from orgkit.source import Node
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import ClassVar
 
 from orgkit.model.base import Entity, Part, Ref
-from orgkit.model.entities.common import PriceItem
+from orgkit.model.entities.parts import PriceItem
 from orgkit.model.values import Percentage, Text
 from orgkit.source import Node
 

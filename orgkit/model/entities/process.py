@@ -10,7 +10,7 @@ from datetime import date
 from typing import ClassVar
 
 from orgkit.model.base import Entity, Part, Ref
-from orgkit.model.entities.common import Kpi, Ritual
+from orgkit.model.entities.parts import Kpi, Ritual
 from orgkit.model.values import Duration, Text
 from orgkit.source import Node
 

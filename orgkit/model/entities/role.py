@@ -10,7 +10,7 @@ from datetime import date
 from typing import ClassVar
 
 from orgkit.model.base import Entity, Part
-from orgkit.model.entities.common import Kpi, RoleSkill
+from orgkit.model.entities.parts import Kpi, RoleSkill
 from orgkit.model.values import Text
 from orgkit.source import Node
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import ClassVar
 
 from orgkit.model.base import Entity, Part, Ref
-from orgkit.model.entities.common import Priority, Targets
+from orgkit.model.entities.parts import Priority, Targets
 from orgkit.model.values import Duration, Percentage, Text
 from orgkit.source import Node
 
