@@ -31,9 +31,9 @@ def rooms(project: Path) -> set[str]:
 
 @pytest.fixture(scope="session")
 def floors(settings: dict[str, Any]) -> list[set[str]]:
-    """The rooms floor by floor, the highest first, as the contract has them."""
+    """The rooms floor by floor, the highest first, as the contract has them; ``python -m orgkit`` is only a door."""
     contract = next(one for one in settings["tool"]["importlinter"]["contracts"] if one["type"] == "layers")
-    return [set(re.split(r"\s*\|\s*", floor)) for floor in contract["layers"]]
+    return [set(re.split(r"\s*\|\s*", floor)) for floor in contract["layers"] if floor != "__main__"]
 
 
 def test_floors_are_kept(project: Path) -> None:
