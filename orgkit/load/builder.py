@@ -12,9 +12,9 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from orgkit.load import refusals
 from orgkit.load.characters import forbidden_in_value
 from orgkit.load.limits import Limits
-from orgkit.load.surprising import surprise
+from orgkit.load.surprising import Surprise, surprise
 from orgkit.load.syntax import syntax_refusal
-from orgkit.results import Edit, Finding, Fix, Message
+from orgkit.results import Edit, Finding, Fix
 from orgkit.results.finding import say
 from orgkit.source import Node, Span
 from orgkit.source.node import Place
@@ -105,7 +105,7 @@ class _Builder:
         above = self.open[-1] if self.open else None
         if self.key is None and above is not None and above.keys is not None:
             raise refusals.complex_key(event, self.path)
-        if len(self.open) >= self.limits.depth:
+        if len(self.open) >= self.limits.depth + self.many:
             raise refusals.too_deep(event, self.path, self.limits.depth)
         if self.many and len(self.open) == 1:
             self.budget = self.limits.values_per_entity  # each entry of a list file has a budget of its own
@@ -172,16 +172,16 @@ class _Builder:
         """Whether a plain key is a word for every tool."""
         if value == "<<":
             raise refusals.merge_key(event, self.path)
-        if value in _NOT_WORDS or _number_or_date(value):
+        if value.lower() in _NOT_WORDS or _number_or_date(value):
             raise refusals.no_word(event, self.path)
         self._surprising(value, place)
         if len(_KNOWN_WORDS) < _MOST_WORDS and surprise(value) is None:
             _KNOWN_WORDS.add(value)
 
     def _surprising(self, value: str, place: Place) -> None:
-        why = surprise(value)
-        if why is not None:
-            self.findings.append(_quotes_needed(value, why, Span(self.path, *place)))
+        found = surprise(value)
+        if found is not None:
+            self.findings.append(_misread(found, Span(self.path, *place)))
 
     def _check_escapes(self, value: str, event: Any) -> None:
         character = forbidden_in_value(value)
@@ -189,10 +189,10 @@ class _Builder:
             raise refusals.escaped(character, event, self.path)
 
 
-def _quotes_needed(value: str, why: Message, span: Span) -> Finding:
-    quoted = f'"{value}"'
-    fix = Fix(say("write it in quotes: {quoted}", quoted=quoted), (Edit(span, quoted),), safe=True)
-    return Finding("YML010", why, span, fix=fix)
+def _misread(found: Surprise, span: Span) -> Finding:
+    better = found.better
+    remedy = say("write it in quotes: {quoted}", quoted=better) if better[0] == '"' else say("write {better}", better=better)
+    return Finding("YML010", found.why, span, fix=Fix(remedy, (Edit(span, better),), safe=True))
 
 
 def _number_or_date(key: str) -> bool:

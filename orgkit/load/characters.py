@@ -6,14 +6,15 @@ import re
 import unicodedata
 
 # C0 except tab and line feed (a carriage return is allowed only before a line feed), DEL, C1 with NEL,
-# soft hyphen, Arabic letter mark, Mongolian vowel separator, zero-width, bidirectional and line
-# separators, word joiners, byte-order mark inside the text, non-characters, tag characters.
-# U+200D joins emoji and is allowed between two of them only.
+# soft hyphen, everything that Unicode calls default-ignorable (fillers, zero-width, bidirectional, tags,
+# variation selectors), line separators, byte-order mark inside the text, non-characters.
+# U+200D joins emoji and is allowed between two of them only; U+FE0E and U+FE0F choose the look of the one
+# symbol before them.
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 _HIDDEN = (
-    "\x80-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufdd0-\ufdef\ufffe\uffff"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\x80-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\ufdd0-\ufdef\ufffe\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     + "".join(f"{chr((plane << 16) + 0xFFFE)}{chr((plane << 16) + 0xFFFF)}" for plane in range(1, 17))
 )
 _FORBIDDEN = re.compile(f"[{_CONTROLS}{_HIDDEN}]")
@@ -21,6 +22,7 @@ _FORBIDDEN_ASCII = re.compile(f"[{_CONTROLS}]")
 _LONE_RETURN = re.compile("\r(?!\n)")
 _SYMBOL = "\u2190-\u3299\U0001f000-\U0001faff"
 _LONE_JOINER = re.compile(f"(?<![{_SYMBOL}\ufe0f])\u200d|\u200d(?![{_SYMBOL}])")
+_SECOND_LOOK = re.compile("(?<=[\ufe0e\ufe0f])[\ufe0e\ufe0f]")
 
 
 def forbidden_position(text: str) -> int | None:
@@ -30,13 +32,17 @@ def forbidden_position(text: str) -> int | None:
         patterns.append(_LONE_RETURN)
     if "\u200d" in text:
         patterns.append(_LONE_JOINER)
+    if "\ufe0e" in text or "\ufe0f" in text:
+        patterns.append(_SECOND_LOOK)
     found = [match.start() for pattern in patterns if (match := pattern.search(text))]
     return min(found, default=None)
 
 
 def forbidden_in_value(value: str) -> str | None:
     r"""The first forbidden character that an escape such as ``\0`` puts into a value, or ``None``."""
-    position = forbidden_position(value.replace("\r\n", "\r"))
+    if "\r" in value:  # line ends of the file are line feeds by now, so this one was escaped
+        return "\r"
+    position = forbidden_position(value)
     return value[position] if position is not None else None
 
 

@@ -21,7 +21,7 @@ class Limits:
     key_characters: int = 128
     depth: int = 32
     values_per_entity: int = 10_000
-    integer_digits: int = 15
+    number_digits: int = 15
 
 
 LIMITS = Limits()

@@ -1,14 +1,17 @@
 """Plain scalars that YAML 1.1 and YAML 1.2 read differently.
 
 Every tool reads an organisation's files with its own parser. A value that is a clock
-time for one and the number 540 for another is an error here, with the quotes as its fix.
+time for one and the number 540 for another is an error here, with its fix: quotes, or
+the one spelling that all tools read alike.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 
+from orgkit.load.limits import LIMITS
 from orgkit.results import Message
 from orgkit.results.finding import say
 
@@ -16,26 +19,45 @@ _FIRST = frozenset("0123456789+-.=<nNyYtTfFoO")
 _FIRST_OF_NUMBER = frozenset("0123456789+-.")
 _LONGEST_WORD = 5
 _LONGEST_NUMBER = 64
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
-_SAME_NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d*)(?:\.\d+)?\Z", re.ASCII)
+# Every tool reads these alike, in this spelling only.
+_ALIKE = {
+    spelling: word for word in ("true", "false", "null") for spelling in (word.upper(), word.capitalize())
+}  # fmt: skip
 _WORDS = frozenset(
-    word
-    for base in ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
-    for word in (base, base.upper(), base.capitalize())
-) - {"true", "false", "null"}
+    spelling
+    for word in ("y", "n", "yes", "no", "on", "off")
+    for spelling in (word, word.upper(), word.capitalize())
+)  # fmt: skip
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+_SAME_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z", re.ASCII)
 _CLOCK = re.compile(r"[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?\Z", re.ASCII)
-_OCTAL = re.compile(r"[-+]?0[0-9_]+(?:\.[0-9_]*)?\Z|[-+]?0o[0-7]+\Z", re.ASCII)
-_OTHER_BASE = re.compile(r"[-+]?0[xX][0-9a-fA-F_]+\Z|[-+]?0b[01_]+\Z", re.ASCII)
-_UNDERSCORE = re.compile(r"[-+]?\d[\d_]*_[\d_]*(?:\.[\d_]*)?\Z|[-+]?\d+\.\d*_[\d_]*\Z", re.ASCII)
-_EXPONENT = re.compile(r"[-+]?(?:\d[\d_]*)?\.?\d*[eE][-+]?\d+\Z", re.ASCII)
-_BARE_POINT = re.compile(r"[-+]?(?:\d+\.|\.\d+)\Z", re.ASCII)
-_PLUS = re.compile(r"\+\d+(?:\.\d+)?\Z", re.ASCII)
-_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z", re.ASCII)
-_LONG_NUMBER = re.compile(r"[-+0-9._:eExXoabcdfABCDF]+\Z", re.ASCII)
-_TIMESTAMP = re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d{1,2}:\d\d", re.ASCII)
+_OTHER_BASE = re.compile(r"[-+]?0(?:[xX][0-9a-fA-F_]+|[bB][01_]+|[oO][0-7_]+)\Z", re.ASCII)
+_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|[-+]?\.(?:nan|NaN|NAN)\Z", re.ASCII)
+_TIMESTAMP = re.compile(
+    r"\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d(?::\d\d(?:\.\d*)?)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?\Z", re.ASCII
+)
+# Whatever some tool takes for a number; the first of the reasons that fits is told.
+_NUMBER = re.compile(r"(?=[-+.]{0,2}[\d_])[-+]?[\d_]*\.?[\d_]*(?:[eE][-+]?[\d_]+)?\Z", re.ASCII)
+_REASONS = (
+    (re.compile(".*_"), "“{value}” is a number for some tools and text for others"),
+    (re.compile(".*[eE]"), "“{value}” is a number with an exponent for some tools and text for others"),
+    (re.compile(r"\+"), "“{value}” loses its plus sign in some tools"),
+    (re.compile(r"-?0\d"), "“{value}” starts with 0: some tools read it in base 8, others drop the 0"),
+    (re.compile(""), "“{value}” is a number for some tools and text for others"),
+)
+# The same for texts beyond the longest number: no pattern that goes back, since anybody may write anything.
+_LONG_NUMBER = re.compile(r"[-+]?(?:0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|\.?\d[\d_:.]*(?:[eE][-+]?\d+)?)\Z", re.ASCII)
 
 
-def surprise(text: str) -> Message | None:
+@dataclass(frozen=True, slots=True)
+class Surprise:
+    """Why a value is read differently, and what to write instead."""
+
+    why: Message
+    better: str
+
+
+def surprise(text: str) -> Surprise | None:
     """Why a plain scalar is read differently by different tools, or ``None`` where it is not.
 
     Every value of every file passes here, so what is clearly a text leaves at once.
@@ -44,37 +66,43 @@ def surprise(text: str) -> Message | None:
     if first not in _FIRST:
         return None
     if first in _FIRST_OF_NUMBER:
-        return _number(text)
+        why = _number(text)
+        return Surprise(why, f'"{text}"') if why is not None else None
     if text in ("=", "<<"):
-        return say("“{value}” has a special meaning for some tools", value=text)
-    if len(text) <= _LONGEST_WORD and text in _WORDS:
-        return say("“{value}” is a truth value for some tools and a word for others", value=text)
+        return Surprise(say("“{value}” has a special meaning for some tools", value=text), f'"{text}"')
+    if len(text) > _LONGEST_WORD:
+        return None
+    if text in _ALIKE:
+        word = _ALIKE[text]
+        return Surprise(say("“{value}” is “{word}” for some tools and a text for others", value=text, word=word), word)
+    if text in _WORDS:
+        return Surprise(say("“{value}” is a truth value for some tools and a word for others", value=text), f'"{text}"')
     return None
 
 
 def _number(text: str) -> Message | None:
+    """What tools take a text for that starts like a number or a date."""
     if len(text) > _LONGEST_NUMBER:
-        # Long digits are no number that any field takes; the patterns below are for short texts only.
-        return say("“{value}” is a number for some tools", value=text) if _LONG_NUMBER.match(text) else None
+        return _too_long(text) if _LONG_NUMBER.match(text) else None
     if _ISO_DAY.match(text):
         return None if _real_day(text) else say("“{value}” looks like a date and is none", value=text)
-    if _SAME_NUMBER.match(text) and text[0] != "+":
-        return None
+    if _SAME_NUMBER.match(text):
+        return _too_long(text) if sum(map(str.isdigit, text)) > LIMITS.number_digits else None
     if _CLOCK.match(text):
         return say("“{value}” is the number {number} for some tools", value=text, number=_sexagesimal(text))
-    return next((say(message, value=text) for pattern, message in _READINGS if pattern.match(text)), None)
+    if _OTHER_BASE.match(text):
+        return say("“{value}” is a number in base 16, 8 or 2 for some tools and text for others", value=text)
+    if _NOT_FINITE.match(text):
+        return say("“{value}” is not a finite number", value=text)
+    if _TIMESTAMP.match(text):
+        return say("“{value}” is a date with a time for some tools and text for others", value=text)
+    if _NUMBER.match(text):
+        return next(say(reason, value=text) for sign, reason in _REASONS if sign.match(text))
+    return None
 
 
-_READINGS = (
-    (_OCTAL, "“{value}” starts with 0: some tools read it in base 8, others drop the 0"),
-    (_OTHER_BASE, "“{value}” is a number in base 16 or 2 for some tools and text for others"),
-    (_UNDERSCORE, "“{value}” is a number for some tools and text for others"),
-    (_EXPONENT, "“{value}” is a number with an exponent for some tools and text for others"),
-    (_BARE_POINT, "“{value}” is a number for some tools and text for others"),
-    (_PLUS, "“{value}” loses its plus sign in some tools"),
-    (_NOT_FINITE, "“{value}” is not a finite number"),
-    (_TIMESTAMP, "“{value}” is a date with a time for some tools and text for others"),
-)
+def _too_long(text: str) -> Message:
+    return say("“{value}” has more digits than some tools keep", value=text)
 
 
 def _real_day(text: str) -> bool:

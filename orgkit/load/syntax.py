@@ -16,7 +16,7 @@ def syntax_refusal(error: yaml.YAMLError, text: str, path: str) -> Refused:
     context = getattr(error, "context", None) or ""
     mark = getattr(error, "problem_mark", None)
     opening = getattr(error, "context_mark", None)
-    unclosed = opening is not None and ("quoted scalar" in context or "flow" in context)
+    unclosed = opening is not None and ("quoted scalar" in context or ("flow" in context and (mark is None or mark.line > opening.line)))
     if opening is not None and (unclosed or mark is None):
         mark = opening
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
@@ -40,7 +40,7 @@ def syntax_refusal(error: yaml.YAMLError, text: str, path: str) -> Refused:
             else say("A bracket is opened here and never closed")
         )
         return Refused("YML001", message, place, fix=say("close it where the value ends"))
-    return Refused("YML001", _in_words(problem), place, fix=_hint(problem, written))
+    return Refused("YML001", _in_words(problem, written), place, fix=_hint(problem, written))
 
 
 def _special(problem: str, context: str, line: str) -> tuple[str, Message, Message] | None:
@@ -56,7 +56,11 @@ def _special(problem: str, context: str, line: str) -> tuple[str, Message, Messa
     return None
 
 
-def _in_words(problem: str) -> Message:
+def _in_words(problem: str, line: str) -> Message:
+    if "expected ',' or" in problem:
+        return say("A comma is missing here, or a bracket is not closed")
+    if line.lstrip().startswith(": "):
+        return say("A field name is missing before this colon")
     if "mapping values are not allowed" in problem:
         return say("A colon stands where no new field can start")
     if "expected <block end>" in problem or "did not find expected key" in problem:
