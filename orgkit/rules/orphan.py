@@ -1,0 +1,77 @@
+"""Nothing uses it.
+
+A person in no team, or a role, calendar, shared promise, price list, cost centre or tool that nothing names.
+
+People who have not started, have left, are shared mailboxes, or are named elsewhere (as the contact of a
+contract, say) are no orphans. Teams, services, contracts and providers have rules of their own. While some
+reference of a kind leads nowhere, nothing of that kind is called unused.
+
+Why it matters: What nobody uses is still read, kept up to date and believed. Somebody in no team has no lead,
+no stand-in and no page.
+
+How to fix: Name it where it belongs, or delete the file.
+
+    # org/prices/translation-2023.yaml is named by no service:
+    price: translation-standard   # in org/services/translation.yaml, or delete the list
+
+When to waive: For what is prepared and will be used soon. Give the waiver an end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgkit.model import Entity, Org
+from orgkit.model.entities import Person
+from orgkit.model.lifecycle import status
+from orgkit.model.posts import is_here
+from orgkit.results import Finding
+from orgkit.results.finding import say
+from orgkit.rules.catalogue import rule
+from orgkit.rules.found import found, subject
+from orgkit.rules.registry import Options
+
+RULE = rule("orphan")
+
+_WHERE = {
+    "role": say("give it to somebody in a team, or delete it"),
+    "calendar": say("name it in a team, a promise or the organisation, or delete it"),
+    "sla": say("name it in a service or a contract, or delete it"),
+    "price-list": say("name one of its lines in a service, or delete it"),
+    "cost-centre": say("name it in a team, or delete it"),
+    "tool": say("name it in the tools of a team, or delete it"),
+}
+
+
+def check(org: Org, _options: Options) -> Iterator[Finding]:
+    """People and things that nothing names."""
+    for person in org.people.values():
+        if _is_missing(org, person):
+            message = say("{person} is in no team", person=org.title(person))
+            yield found(RULE, person, message, fix=say("add a line to the members of a team, or delete the file"))
+    for kind, fix in _WHERE.items():
+        for entity in org.by_kind[kind].values():
+            if status(entity, org.as_of) in ("active", "deprecated") and not _used(org, entity):
+                yield found(RULE, entity, say("{entity} is used by nothing", entity=subject(org, entity)), fix=fix)
+
+
+def _is_missing(org: Org, person: Person) -> bool:
+    return person.kind != "service-account" and is_here(person, org.as_of) and not _used(org, person)
+
+
+def _used(org: Org, entity: Entity) -> bool:
+    """Whether anything names it, or might."""
+    if entity.entity_kind in org.unresolved_kinds:
+        return True
+    uses = list(org.uses_of(entity.entity_kind, entity.id))
+    if entity.entity_kind == "price-list":
+        if "price-item" in org.unresolved_kinds:
+            return True
+        items = {
+            thing.id
+            for things in org.index.defined.values()
+            for thing in things
+            if thing.owner_key == entity.entity_key
+        }
+        uses += [use for item in items for use in org.uses_of("price-item", item)]
+    return any(use.owner_kind != "waiver" and use.owner_key != entity.entity_key for use in uses)

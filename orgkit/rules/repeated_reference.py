@@ -1,0 +1,140 @@
+"""The same thing stands twice in one list.
+
+A list of names that holds a name twice; a member twice in one role at the same time; a consumer with the same
+plan, a dependency, a skill, a tool or a thing owned that is written twice.
+
+Why it matters: Whoever counts counts it twice: people, seats, prices, dependencies.
+
+How to fix: Delete one of the two. Where both are meant, say what is different about them.
+
+    consulted: [team:design, team:web, team:design]    # wrong
+    consulted: [team:design, team:web]                 # right
+
+When to waive: Where the two are really two, and the model has no field yet to say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgkit.model import Entity, Org, Ref, Use
+from orgkit.model.references import path_to
+from orgkit.results import Edit, Finding, Fix, Related
+from orgkit.results.finding import say
+from orgkit.rules.catalogue import rule
+from orgkit.rules.found import found, pointed, subject
+from orgkit.rules.registry import Options
+from orgkit.source import Node, Span
+
+RULE = rule("repeated-reference")
+
+Path = tuple[str | int, ...]
+
+# Lists of objects that one reference stands for, and which other fields must agree as well.
+_TOLD_APART_BY = {
+    "members[].person": ("role",),
+    "consumers[].team": ("plan",),
+    "consumers[].cost_centre": ("plan",),
+    "depends_on[].service": ("for", "requests"),
+    "depends_on[].contract": ("for", "requests"),
+    "depends_on[].tool": ("for", "requests"),
+    "depends_on[].any_of[].service": (),
+    "depends_on[].any_of[].contract": (),
+    "depends_on[].any_of[].tool": (),
+    "skills[].skill": (),
+    "skill_plan[].skill": ("how",),
+    "access[].tool": (),
+    "interactions[].team": ("mode",),
+    "feeds[].tool": ("what",),
+    "costs[].contract": ("from", "to"),
+}
+
+
+def check(org: Org, _options: Options) -> Iterator[Finding]:
+    """Second entries of lists for one thing."""
+    groups: dict[tuple[str, str, str], list[Use]] = {}
+    for use in org.uses:
+        if not use.ref.is_post and (use.field.endswith("[]") or use.field in _TOLD_APART_BY):
+            groups.setdefault((use.owner_key, use.field, use.ref.key), []).append(use)
+    for uses in groups.values():
+        if len(uses) > 1:
+            yield from _repeated(org, uses)
+    yield from _owned(org)
+
+
+def _repeated(org: Org, uses: list[Use]) -> Iterator[Finding]:
+    entity = org.by_kind[uses[0].owner_kind][uses[0].owner]
+    apart = _TOLD_APART_BY.get(uses[0].field)
+    places = [(path_to(entity, use.ref.node), use.ref) for use in uses]
+    for at, (path, ref) in enumerate(places):
+        for earlier, first in places[:at]:
+            depth = -1 if apart is None else -2
+            if path[:depth] == earlier[:depth] and (apart is None or _same(entity, earlier, path, apart)):
+                yield _finding(org, entity, path, ref, first, _cut(entity, path) if apart is None else None)
+                break
+
+
+def _same(entity: Entity, one: Path, other: Path, fields: tuple[str, ...]) -> bool:
+    """Whether nothing tells two items apart: neither a field nor the time."""
+    first, second = entity.node.get(*one[:-1]), entity.node.get(*other[:-1])
+    if first is None or second is None or any(_text(first.get(name)) != _text(second.get(name)) for name in fields):
+        return False
+    return not (_ends_before(first, second) or _ends_before(second, first))
+
+
+def _text(node: Node | None) -> object:
+    if node is None:
+        return None
+    return (
+        [_text(item) for item in node.sequence]
+        or [[key, _text(below)] for key, below in node.mapping.items()]
+        or node.text
+    )
+
+
+def _ends_before(one: Node, other: Node) -> bool:
+    """Whether one item is over before the other begins. Dates are written so that texts compare."""
+    until, since = one.get("until"), other.get("since")
+    return until is not None and since is not None and until.text < since.text
+
+
+def _finding(org: Org, entity: Entity, path: Path, ref: Ref, first: Ref, cut: Span | None) -> Finding:
+    name = org.title(ref) if org.target(ref) is not None else ref.written
+    place = pointed(path[:-1] if isinstance(path[-1], int) else path[:-2])
+    message = say("{entity} names {name} twice in {place}", entity=subject(org, entity), name=name, place=place)
+    fix = Fix(say("delete one of the two"), (Edit(cut, ""),) if cut else (), safe=cut is not None)
+    related = [Related(say("the first one"), first.span)]
+    return found(RULE, entity, message, *path, at=ref.span, related=related, fix=fix)
+
+
+def _cut(entity: Entity, path: Path) -> Span | None:
+    """The text to delete so that an item of a list of names goes, with its comma or its line."""
+    position = path[-1]
+    items = entity.node.get(*path[:-1])
+    if items is None or not isinstance(position, int):
+        return None
+    item, before = items.sequence[position], items.sequence[position - 1]
+    after = items.sequence[position + 1] if position + 1 < len(items.sequence) else None
+    if before.end_line == item.line:
+        return Span(item.file, before.end_line, before.end_column, item.end_line, item.end_column)
+    if after is not None and after.line == item.end_line:
+        return None
+    return Span(item.file, item.line, 1, item.end_line + 1, 1)
+
+
+def _owned(org: Org) -> Iterator[Finding]:
+    """Things that one team owns twice: by their address, or by their name where they have none."""
+    for team in org.teams.values():
+        seen: dict[tuple[str, str], int] = {}
+        for at, asset in enumerate(team.owns):
+            key = ("url", asset.url) if asset.url else ("name", str(asset.name))
+            first = seen.setdefault(key, at)
+            if first != at:
+                message = say(
+                    "Team {team} owns {name} twice",
+                    team=org.title(team),
+                    name=asset.url or asset.name.in_(org.language),
+                )
+                related = [Related(say("the first one"), team.owns[first].at(key[0]))]
+                fix = say("delete one of the two")
+                yield found(RULE, team, message, "owns", at, key[0], related=related, fix=fix)
