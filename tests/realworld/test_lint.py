@@ -1,0 +1,72 @@
+"""orgkit over converted organisations: nothing wrong that the conversion made, and the defects known in the data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from orgkit.rules.registry import rules
+from tests.realworld import runs
+from tests.realworld.conversion import Conversion
+from tests.realworld.defects import DEFECTS, Defect, Facts
+from tests.realworld.runs import Found
+from tests.realworld.sources import Source
+
+pytestmark = pytest.mark.realworld
+
+CONTENT = {"SCH111", "SCH112", "SCH113"}
+"""Rules of the family of fields that judge what the source says, not how the converter wrote it."""
+
+
+@pytest.fixture(scope="session")
+def linted(conversions: dict[str, Conversion], tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Found]]:
+    """Everything found in each organisation and in the later side of each pair of revisions."""
+    return {
+        name: runs.lint(conversion.org.write(tmp_path_factory.mktemp("org"), "lists"))
+        for name, conversion in conversions.items()
+        if not name.endswith("/before")
+    }
+
+
+def test_a_conversion_gives_files_that_are_read_without_a_finding(linted: dict[str, list[Found]]) -> None:
+    for name, findings in linted.items():
+        wrong = [one for one in findings if one.code.startswith(("YML", "SCH", "WAI")) and one.code not in CONTENT]
+        assert not wrong, name
+
+
+def test_a_file_each_and_a_list_for_all_are_the_same_organisation(
+    organisations: dict[str, Conversion], linted: dict[str, list[Found]], tmp_path: Path
+) -> None:
+    for name, conversion in organisations.items():
+        found = runs.lint(conversion.org.write(tmp_path / name, "files"))
+        assert sorted(map(_without_path, found)) == sorted(map(_without_path, linted[name])), name
+
+
+def _without_path(finding: Found) -> tuple[str, str, str, str]:
+    return (finding.code, finding.entity, finding.field, finding.message)
+
+
+@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: f"{defect.source}-{defect.rule}")
+def test_a_known_defect_is_found(
+    defect: Defect,
+    sources: dict[str, Source],
+    conversions: dict[str, Conversion],
+    linted: dict[str, list[Found]],
+) -> None:
+    code = next((rule.facts.code for rule in rules().values() if rule.facts.name == defect.rule), None)
+    if code is None:
+        pytest.skip(f"{defect.rule} is a rule of a later step")
+    looked_at = [name for name in linted if name.partition("/")[0] == defect.source]
+    expected_somewhere = False
+    for name in looked_at:
+        expected = defect.check(Facts(sources[name].read(), conversions[name]))
+        found = [one for one in linted[name] if one.code == code]
+        if defect.by == "count":
+            assert len(found) == len(expected), (name, found)
+        elif defect.all_of_them:
+            assert {one.entity for one in found} == expected, name
+        else:
+            assert {one.entity for one in found} >= expected, name
+        expected_somewhere |= bool(expected)
+    assert expected_somewhere, f"{defect.what}: nothing to find in {looked_at}"
