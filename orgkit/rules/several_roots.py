@@ -34,7 +34,8 @@ _SHOWN = 5
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """One finding for all of them, at the first that is not the top."""
-    tops = roots(org)
+    # By id: which of them the finding stands on must not depend on the order of files.
+    tops = sorted(roots(org), key=lambda team: team.id)
     if len(tops) < 2:
         return
 
