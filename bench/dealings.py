@@ -202,15 +202,16 @@ def _milestone(name: str, due: str, met: str, lead: str) -> Data:
 
 
 def cost_centres(plan: Plan) -> dict[str, Data]:
-    """Who pays, with two budgets each."""
+    """Who pays, with budgets for two years."""
     return {
         centre: {
             "name": both(f"Centre {centre[3:]}", f"Centre {centre[3:]}"),
             "manager": role(plan.teams[number]),
             "legal_entity": "tisserands-sas",
             "budgets": [
-                {"period": "2026", "amount": f"{200 + number % 40 * 10}000.00 EUR", "for": "providers"},
-                {"period": "2027", "amount": f"{210 + number % 40 * 10}000.00 EUR", "for": "providers"},
+                {"period": year, "amount": f"{200 + number % 40 * 10}000.00 EUR", "for": purpose}
+                for year in ("2026", "2027")
+                for purpose in ("providers", "tools")
             ],
         }
         for number, centre in enumerate(plan.cost_centres)
@@ -228,7 +229,16 @@ def cost_pools(plan: Plan) -> dict[str, Data]:
         made[f"pool-{number + 1}"] = {
             "name": both(f"Coûts partagés {number + 1}", f"Shared costs {number + 1}"),
             "owner": plan.teams[number].id,
-            "costs": [{"contract": plan.contracts[number], "from": "2026-01-01", "to": "2027-12-31"}],
+            "costs": [
+                {"contract": plan.contracts[number], "from": "2026-01-01", "to": "2027-12-31"},
+                {
+                    "what": both("Licences communes", "Shared licences"),
+                    "amount": "1200.00 EUR",
+                    "period": "month",
+                    "from": "2026-01-01",
+                    "to": "2026-12-31",
+                },
+            ],
             "services": [plan.services[number].id],
             "mode": "chargeback",
             "method": "percent",
@@ -289,7 +299,7 @@ def processes(plan: Plan) -> dict[str, Data]:
     """Work that crosses teams, each time through a service."""
     made: dict[str, Data] = {}
     for number in plan.some(0.01):
-        stops = [plan.services[(number * 5 + k) % len(plan.services)] for k in range(3)]
+        stops = [plan.services[(number * 5 + k) % len(plan.services)] for k in range(4)]
         stops = list(dict.fromkeys(stops))
         names = [f"step-{place + 1}" for place in range(len(stops))]
         steps: list[Data] = []
@@ -311,6 +321,25 @@ def processes(plan: Plan) -> dict[str, Data]:
             "owner": f"team:{stops[0].team.id}",
             "trigger": both("La gamme est décidée", "The range is decided"),
             "steps": steps,
+            "rituals": [
+                {
+                    "id": f"launch-review-{number + 1}",
+                    "name": both("Revue de lancement", "Launch review"),
+                    "cadence": "weekly",
+                    "duration": "45 minutes",
+                    "with": [f"team:{stop.team.id}" for stop in stops],
+                }
+            ],
+            "kpis": [
+                {
+                    "id": "on-time",
+                    "name": both("Gammes lancées à l’heure", "Ranges launched on time"),
+                    "at_least": "80 %",
+                    "period": "quarter",
+                    "source": both("Calendrier des lancements", "Launch calendar"),
+                    "owner": f"role:{role(stops[0].team)}",
+                }
+            ],
         }
     return made
 
@@ -324,9 +353,12 @@ def tools(plan: Plan) -> dict[str, Data]:
             "owner": f"team:{plan.teams[number].id}",
             "contract": plan.contracts[number % len(plan.contracts)],
             "system_of_record_for": [both(f"Registre {tool[5:]}", f"Register {tool[5:]}")],
+            "feeds": [{"tool": plan.tools[number - 1], "what": both("Les chiffres du jour", "The day's figures")}],
+            "access": plan.services[number % len(plan.services)].id,
             "personal_data": False,
             "lifecycle": {"status": "active", "since": "2024-01-01"},
             "last_reviewed": "2026-10-15",
+            "reviewed_by": f"role:{role(plan.teams[number])}",
             "verdict": "keep",
             "url": f"https://{tool}.example",
         }

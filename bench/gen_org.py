@@ -29,7 +29,7 @@ def company(teams: int, seed: int) -> dict[str, Mapping[str, Data]]:
     return {
         "organization": dealings.organization(plan),
         "people": people.people(plan),
-        "roles": people.roles(),
+        "roles": people.roles(plan),
         "teams": people.teams(plan),
         "services": offers.services(plan),
         "slas": offers.slas(plan),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.plan import OWN_MEMBERS, Plan, Team
-from bench.vocabulary import CRAFTS, Craft, both
+from bench.vocabulary import Craft, both
 from bench.yaml_text import Data
 
 RANKS = {"lead": both("Responsable", "Lead"), "expert": both("Expert", "Expert"), "junior": both("Débutant", "Junior")}
@@ -17,9 +17,10 @@ def role(team: Team, member: int = 0) -> str:
     return f"{team.craft.id}-{RANK_OF_MEMBER[member]}"
 
 
-def roles() -> dict[str, Data]:
-    """Three roles for each craft."""
-    return {f"{craft.id}-{rank}": _role(craft, rank) for craft in CRAFTS for rank in RANKS}
+def roles(plan: Plan) -> dict[str, Data]:
+    """Three roles for each craft that a team has."""
+    crafts = {team.craft.id: team.craft for team in plan.teams}
+    return {f"{craft.id}-{rank}": _role(craft, rank) for craft in crafts.values() for rank in RANKS}
 
 
 def _role(craft: Craft, rank: str) -> Data:
@@ -110,8 +111,8 @@ def _team(plan: Plan, team: Team, *, offering: bool) -> Data:
         "not_us": [_not_us(plan.near(team, away)) for away in (1, 7, 19)],
         "anything_else": {"type": "email", "address": "accueil@tisserands.example", "for": "questions"},
         "rituals": [
-            _ritual(team, "weekly-review", "weekly", both("Revue de la semaine", "Weekly review")),
-            _ritual(team, "monthly-look-back", "monthly", both("Bilan du mois", "Look back at the month")),
+            _ritual(team, "weekly", "weekly", both("Revue de la semaine", "Weekly review")),
+            _ritual(team, "monthly", "monthly", both("Bilan du mois", "Look back at the month")),
         ],
         "tools": [plan.tools[(team.number + k) % len(plan.tools)] for k in range(3)],
         "interactions": [
@@ -169,7 +170,7 @@ def _not_us(team: Team) -> Data:
 def _ritual(team: Team, name: str, cadence: str, title: dict[str, str]) -> Data:
     area = team.area
     return {
-        "id": name,
+        "id": f"{name}-{team.id}",
         "name": both(f"{title['fr']} ({area.fr})", f"{title['en']} ({area.en})"),
         "cadence": cadence,
         "duration": "30 minutes",

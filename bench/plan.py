@@ -137,7 +137,7 @@ class Plan:
     @cached_property
     def cost_centres(self) -> list[str]:
         """The ids of the cost centres."""
-        return [f"cc-{4000 + i}" for i in self.some(0.03)]
+        return [f"cc-{4000 + i}" for i in self.some(0.03, least=6)]
 
     @cached_property
     def providers(self) -> list[str]:
@@ -158,7 +158,7 @@ class Plan:
     def consumers(self, service: Service) -> list[Team]:
         """The teams that use a service: the owners of the services that rest on it, and some others."""
         resting = [other.team for other in self.resting_on.get(service.number, [])]
-        others = [self.teams[(service.team.number + 3 + 11 * k) % self.size] for k in range(6)]
+        others = [self.teams[(service.team.number + 3 + 11 * k) % self.size] for k in range(4)]
         unique = {team.number: team for team in (*resting, *others) if team is not service.team}
         return list(unique.values())
 

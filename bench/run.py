@@ -64,13 +64,13 @@ def cold_lint(folder: Path, size: str, layout: str, repeat: int) -> tuple[int, i
             cache = {"ORGKIT_CACHE_DIR": str(folder / f"cache-{size}-{layout}-{turn}")}
             used = cost(each, organisation, log, cache)
             if used.exit != 0:
-                raise SystemExit(f"{name} ended with {used.exit}, so its figures mean nothing:\n{_head(log)}")
+                raise SystemExit(f"{name} ended with {used.exit}, so its figures mean nothing:\n{_end(log)}")
             costs[name].append(used)
     return files, volume, [(name, middle(each)) for name, each in costs.items()]
 
 
-def _head(log: Path) -> str:
-    return "\n".join(log.read_text("utf-8", "replace").splitlines()[:20])
+def _end(log: Path) -> str:
+    return "\n".join(log.read_text("utf-8", "replace").splitlines()[-20:])
 
 
 def table(rows: list[Row], last: tuple[str, str] | None = None) -> str:
