@@ -191,7 +191,9 @@ class _Builder:
 
 def _misread(found: Surprise, span: Span) -> Finding:
     better = found.better
-    remedy = say("write it in quotes: {quoted}", quoted=better) if better[0] == '"' else say("write {better}", better=better)
+    remedy = (
+        say("write it in quotes: {quoted}", quoted=better) if better[0] == '"' else say("write {better}", better=better)
+    )
     return Finding("YML010", found.why, span, fix=Fix(remedy, (Edit(span, better),), safe=True))
 
 

@@ -7,9 +7,11 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from orgkit.load.characters import describe
-from orgkit.load.gate import read_document
+from orgkit.load.gate import Gated, read_document
 from orgkit.load.layout import Document, Layout, survey
+from orgkit.load.limits import LIMITS
 from orgkit.load.lookalikes import as_latin, lookalikes
+from orgkit.load.refusals import too_large
 from orgkit.results import Finding, Fix, Related
 from orgkit.results.finding import say
 from orgkit.source import Node, Span
@@ -51,8 +53,9 @@ def load(tree: Tree, layout: Layout) -> Loaded:
     listing = survey(tree.entries(layout.root), layout)
     loaded = Loaded(records=listing.records, findings=listing.findings, files=len(listing.documents))
     loaded.lost.update((document.kind, document.id or "*") for document in listing.unread)
+    readable = [document for document in listing.documents if document.size <= LIMITS.file_bytes(many=document.many)]
     if isinstance(tree, RevisionTree):
-        tree.fetch([document.path for document in listing.documents])
+        tree.fetch([document.path for document in readable])
     taken: dict[tuple[str, str], Written] = {}
     for document in listing.documents:
         _read(tree, document, loaded, taken)
@@ -61,17 +64,7 @@ def load(tree: Tree, layout: Layout) -> Loaded:
 
 
 def _read(tree: Tree, document: Document, loaded: Loaded, taken: dict[tuple[str, str], Written]) -> None:
-    try:
-        data = tree.read(document.path)
-    except UnreadableError as error:
-        loaded.findings.append(
-            Finding(
-                "YML022", say("{path} cannot be read: {why}", path=document.path, why=str(error)), Span(document.path)
-            )
-        )
-        loaded.lost.add((document.kind, document.id or "*"))
-        return
-    gated = read_document(data, document.path, many=document.many)
+    gated = _gated(tree, document)
     loaded.findings.extend(gated.findings)
     if gated.node is None:
         loaded.lost.add((document.kind, document.id or "*"))
@@ -85,14 +78,29 @@ def _read(tree: Tree, document: Document, loaded: Loaded, taken: dict[tuple[str,
             loaded.findings.append(
                 Finding(
                     "SCH103",
-                    say("“{id}” must be a mapping with the fields of a {kind}", id=key, kind=document.kind),
+                    say("“{id}” stands for a {kind} and has no fields", id=key, kind=document.kind),
                     span,
                     entity=f"{document.kind}:{key}",
+                    fix=Fix(say("write its fields on the lines below it, indented: name: …")),
                 )
             )
             loaded.lost.add((document.kind, key))
             continue
         _take(Written(document.kind, key, node, span), loaded, taken)
+
+
+def _gated(tree: Tree, document: Document) -> Gated:
+    """What the gate makes of a file; one that is too large is not even read."""
+    most = LIMITS.file_bytes(many=document.many)
+    if document.size > most:
+        return Gated(None, [too_large(document.size, document.path, most).finding])
+    try:
+        data = tree.read(document.path)
+    except UnreadableError as error:
+        message = say("{path} cannot be read: {why}", path=document.path, why=str(error))
+        fix = Fix(say("allow it to be read, or put a regular file in its place"))
+        return Gated(None, [Finding("YML022", message, Span(document.path), fix=fix)])
+    return read_document(data, document.path, many=document.many)
 
 
 def _take(written: Written, loaded: Loaded, taken: dict[tuple[str, str], Written]) -> None:
@@ -129,9 +137,10 @@ def check_id(written: Written) -> Finding | None:
     if bad is not None:
         return bad
     inside = written.node.get("id")
-    if inside is None or inside.text == written.id:
-        return None
-    if isinstance(inside.value, str) and (problem := id_problem(inside.text, inside.span, entity)):
+    if inside is None or not isinstance(inside.value, str) or inside.text == written.id:
+        return None  # what is no text is wrong by the schema
+    problem = id_problem(inside.text, inside.span, entity)
+    if problem is not None:
         return problem
     return Finding(
         "REF206",

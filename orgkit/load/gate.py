@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from orgkit.load.builder import build
 from orgkit.load.characters import describe, forbidden_position, line_and_column
 from orgkit.load.limits import LIMITS, Limits
-from orgkit.load.refusals import Refused
+from orgkit.load.refusals import Refused, too_large
 from orgkit.results import Edit, Finding, Fix
 from orgkit.results.finding import say
 from orgkit.source import Node, Span
@@ -37,7 +37,7 @@ def read_document(data: bytes, path: str, *, many: bool = False, limits: Limits 
     for each entry. Findings have codes of family ``YML0`` and severity error.
     """
     try:
-        text = _decode(data, path, limits.list_file_bytes if many else limits.entity_file_bytes)
+        text = _decode(data, path, limits.file_bytes(many=many))
         _check_text(text, path, limits)
         node, findings = build(text, path, many=many, limits=limits)
     except Refused as refused:
@@ -47,12 +47,7 @@ def read_document(data: bytes, path: str, *, many: bool = False, limits: Limits 
 
 def _decode(data: bytes, path: str, most: int) -> str:
     if len(data) > most:
-        raise Refused(
-            "YML016",
-            say("This file has {size} bytes; at most {most} are read", size=len(data), most=most),
-            Span(path),
-            fix=say("split it into smaller files, one per entity"),
-        )
+        raise too_large(len(data), path, most)
     if data.startswith(_LFS):
         raise Refused(
             "YML021",

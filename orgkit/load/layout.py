@@ -48,6 +48,7 @@ class Document:
     kind: str
     many: bool
     id: str
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,9 @@ def survey(entries: list[Entry], layout: Layout) -> Listing:
     """Sort the entries of a tree below ``layout.root`` into documents, records and findings.
 
     ``unread`` holds what would be a document and cannot be used (a link, a file ending in
-    ``.yml``): a reference to it is not reported as missing.
+    ``.yml``, a file in the wrong folder): a reference to it is not reported as missing.
     """
-    surveyor = _Surveyor(layout)
+    surveyor = _Surveyor(layout, _twins(entries))
     for entry in entries:
         surveyor.place(entry)
     listing = surveyor.listing
@@ -91,17 +92,30 @@ def survey(entries: list[Entry], layout: Layout) -> Listing:
     return listing
 
 
+def _twins(entries: list[Entry]) -> dict[str, str]:
+    """Paths that are one path on some systems, each with the first of them."""
+    first: dict[str, str] = {}
+    twins: dict[str, str] = {}
+    for path in {entry.path: None for entry in entries}:
+        folded = path.casefold() if path.isascii() else unicodedata.normalize("NFKC", path).casefold()
+        other = first.setdefault(folded, path)
+        if other != path:
+            twins[path] = twins[other] = other
+    return twins
+
+
 class _Surveyor:
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, twins: Mapping[str, str]) -> None:
         self.layout = layout
+        self.twins = twins
         self.listing = Listing([], [], [], [])
-        self.seen: dict[str, str] = {}
+        self.paths: set[str] = set()
 
     def report(
-        self, code: str, message: Message, path: str, fix: Message | None = None, other: str | None = None
+        self, code: str, message: Message, path: str, fix: Message, other: str = "", *, entity: str = ""
     ) -> None:
         related = (Related(say("the other one"), Span(other)),) if other else ()
-        self.listing.findings.append(Finding(code, message, Span(path), fix=Fix(fix) if fix else None, related=related))
+        self.listing.findings.append(Finding(code, message, Span(path), entity=entity, fix=Fix(fix), related=related))
 
     def place(self, entry: Entry) -> None:
         """Put one path where it belongs."""
@@ -109,8 +123,8 @@ class _Surveyor:
         steps = path[len(self.layout.root) :].lstrip("/").split("/")
         if any(step.startswith(".") for step in steps) or steps[-1] in IGNORED_NAMES:
             return
-        document = self._document(steps, path)
-        if not self._portable(path, steps, document):
+        document = self._document(steps, entry)
+        if not self._portable(path, steps, entry):
             return
         if entry.kind is EntryKind.LINK:
             self.report(
@@ -119,45 +133,80 @@ class _Surveyor:
                 path,
                 say("put the file itself here"),
             )
-            self._unread(document)
+            self._unread(steps, entry)
         elif entry.kind is EntryKind.FOLDER:
             self._folder(steps, path)
         elif entry.kind is EntryKind.OTHER:
-            self.report("YML022", say("{path} cannot be read", path=path), path)
-            self._unread(document)
+            self.report(
+                "YML022",
+                say("{path} cannot be read", path=path),
+                path,
+                say("allow it to be read, or put a regular file in its place"),
+            )
+            self._unread(steps, entry)
         elif steps[0] in self.layout.records and len(steps) == 2 and steps[1].endswith((".csv", ".parquet")):
             self.listing.records.append(path)
         elif document is None:
             self._unknown(steps, path)
+            self._unread(steps, entry)
         elif path.endswith(".yml"):
-            self.report(
-                "YML024",
-                say("{path} ends in .yml; organisation files end in .yaml", path=path),
-                path,
-                say("rename it: git mv {path} {new}", path=path, new=path[:-3] + "yaml"),
-            )
-            self._unread(document)
+            self._wrong_ending(document)
+            self._unread(steps, entry)
         else:
             self.listing.documents.append(document)
+            self.paths.add(path)
 
-    def _document(self, steps: list[str], path: str) -> Document | None:
+    def _document(self, steps: list[str], entry: Entry) -> Document | None:
+        """What a path holds by its name, if anything reads it."""
         name, dot, ending = steps[-1].rpartition(".")
         if dot != "." or ending not in ("yaml", "yml"):
             return None
         if len(steps) == 1:
             single = self.layout.single.get(f"{name}.yaml")
             if single:
-                return Document(path, single, many=False, id=single)
+                return Document(entry.path, single, many=False, id=single, size=entry.size)
             kind = self.layout.folders.get(name)
-            return Document(path, kind, many=True, id="") if kind else None
+            return Document(entry.path, kind, many=True, id="", size=entry.size) if kind else None
         kind = self.layout.folders.get(steps[0]) if len(steps) == 2 else None
-        return Document(path, kind, many=False, id=name) if kind else None
+        return Document(entry.path, kind, many=False, id=name, size=entry.size) if kind else None
 
-    def _unread(self, document: Document | None) -> None:
-        if document is not None:
-            self.listing.unread.append(document)
+    def _unread(self, steps: list[str], entry: Entry) -> None:
+        """Remember what a path would hold, were it as it should be; a name close to a folder's stands for it."""
+        name = steps[-1].removesuffix(".yaml").removesuffix(".yml")
+        single = self.layout.single.get(f"{name}.yaml") if len(steps) == 1 else None
+        if single:
+            self.listing.unread.append(Document(entry.path, single, many=False, id=single))
+            return
+        folder = steps[0] if len(steps) > 1 else name
+        meant = folder if folder in self.layout.folders else next(iter(nearest(folder, self.layout.folders, 1)), "")
+        kind = self.layout.folders.get(meant)
+        if kind:
+            many = len(steps) == 1
+            self.listing.unread.append(Document(entry.path, kind, many=many, id="" if many else name))
 
-    def _portable(self, path: str, steps: list[str], document: Document | None) -> bool:
+    def _wrong_ending(self, document: Document) -> None:
+        """A file that ends in ``.yml``, alone or beside the one that is read."""
+        path, new = document.path, f"{document.path.removesuffix('yml')}yaml"
+        if new in self.paths:
+            self.report(
+                "REF204",
+                say(
+                    "{other} and {path} are two files for one thing; the one in .yml is not read", path=path, other=new
+                ),
+                path,
+                say("bring what is missing into {other}, then delete {path}", path=path, other=new),
+                new,
+                entity="" if document.many else f"{document.kind}:{document.id}",
+            )
+            return
+        self.report(
+            "YML024",
+            say("{path} ends in .yml; organisation files end in .yaml", path=path),
+            path,
+            say("rename it: git mv {path} {new}", path=path, new=new),
+        )
+
+    def _portable(self, path: str, steps: list[str], entry: Entry) -> bool:
         """Whether a name works on every system; says so where it does not."""
         name = steps[-1]
         try:
@@ -170,10 +219,11 @@ class _Surveyor:
             self.report(
                 "YML026", say("Windows cannot hold a file called “{name}”", name=name), path, say("rename the file")
             )
-            self._unread(document)
+            self._unread(steps, entry)
             return False
-        folded = unicodedata.normalize("NFKC", path).casefold()
-        other = self.seen.setdefault(folded, path)
+        other = self.twins.get(path)
+        if other is None:
+            return True
         if other != path:
             self.report(
                 "YML027",
@@ -182,9 +232,9 @@ class _Surveyor:
                 say("rename one of the two"),
                 other,
             )
-            self._unread(document)
-            return False
-        return True
+        if entry.kind is not EntryKind.FOLDER:
+            self._unread(steps, entry)  # nobody can say which of the two is meant
+        return False
 
     def _folder(self, steps: list[str], path: str) -> None:
         known = steps[0] in self.layout.folders or steps[0] in self.layout.records

@@ -23,5 +23,9 @@ class Limits:
     values_per_entity: int = 10_000
     number_digits: int = 15
 
+    def file_bytes(self, *, many: bool) -> int:
+        """The largest file: of one entity, or of many."""
+        return self.list_file_bytes if many else self.entity_file_bytes
+
 
 LIMITS = Limits()

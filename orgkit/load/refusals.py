@@ -42,6 +42,16 @@ def _span(path: str, start: Mark, end: Mark | None = None) -> Span:
     return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
+def too_large(size: int, path: str, most: int) -> Refused:
+    """More bytes than are read, whatever they hold."""
+    return Refused(
+        "YML016",
+        say("This file has {size} bytes; at most {most} are read", size=size, most=most),
+        Span(path),
+        fix=say("split it into smaller files, one per entity"),
+    )
+
+
 def top_mapping(root: Node | None, path: str) -> Node:
     """The top of a document, which has to be a mapping.
 

@@ -36,6 +36,11 @@ _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|[-+]?\.(?:nan|NaN|NAN)\Z", r
 _TIMESTAMP = re.compile(
     r"\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d(?::\d\d(?:\.\d*)?)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?\Z", re.ASCII
 )
+_READINGS = (
+    (_OTHER_BASE, "“{value}” is a number in base 16, 8 or 2 for some tools and text for others"),
+    (_NOT_FINITE, "“{value}” is not a finite number"),
+    (_TIMESTAMP, "“{value}” is a date with a time for some tools and text for others"),
+)
 # Whatever some tool takes for a number; the first of the reasons that fits is told.
 _NUMBER = re.compile(r"(?=[-+.]{0,2}[\d_])[-+]?[\d_]*\.?[\d_]*(?:[eE][-+]?[\d_]+)?\Z", re.ASCII)
 _REASONS = (
@@ -90,15 +95,8 @@ def _number(text: str) -> Message | None:
         return _too_long(text) if sum(map(str.isdigit, text)) > LIMITS.number_digits else None
     if _CLOCK.match(text):
         return say("“{value}” is the number {number} for some tools", value=text, number=_sexagesimal(text))
-    if _OTHER_BASE.match(text):
-        return say("“{value}” is a number in base 16, 8 or 2 for some tools and text for others", value=text)
-    if _NOT_FINITE.match(text):
-        return say("“{value}” is not a finite number", value=text)
-    if _TIMESTAMP.match(text):
-        return say("“{value}” is a date with a time for some tools and text for others", value=text)
-    if _NUMBER.match(text):
-        return next(say(reason, value=text) for sign, reason in _REASONS if sign.match(text))
-    return None
+    readings = _READINGS + _REASONS if _NUMBER.match(text) else _READINGS
+    return next((say(reading, value=text) for pattern, reading in readings if pattern.match(text)), None)
 
 
 def _too_long(text: str) -> Message:

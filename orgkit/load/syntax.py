@@ -16,7 +16,9 @@ def syntax_refusal(error: yaml.YAMLError, text: str, path: str) -> Refused:
     context = getattr(error, "context", None) or ""
     mark = getattr(error, "problem_mark", None)
     opening = getattr(error, "context_mark", None)
-    unclosed = opening is not None and ("quoted scalar" in context or ("flow" in context and (mark is None or mark.line > opening.line)))
+    unclosed = opening is not None and (
+        "quoted scalar" in context or ("flow" in context and (mark is None or mark.line > opening.line))
+    )
     if opening is not None and (unclosed or mark is None):
         mark = opening
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)

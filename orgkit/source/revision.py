@@ -6,9 +6,11 @@ environment: no hooks, no filters, no replace refs, no network.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from orgkit.source.tree import Entry, EntryKind, UnreadableError, list_files
@@ -149,6 +151,30 @@ def commit_day(folder: Path, revision: str) -> str:
     """The committer's date of a commit, as ``YYYY-MM-DD`` in its own time zone."""
     commit = commit_of(folder, revision)
     return _run(folder, ["show", "-s", "--no-notes", "--format=%cs", commit]).decode().strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit: its id, its day in the committer's time zone, and who wrote it."""
+
+    id: str
+    day: dt.date
+    email: str
+
+
+def commits(folder: Path, paths: Sequence[str], most: int) -> list[Commit]:
+    """The last commits on the first-parent line that touched some paths below a folder, the latest first.
+
+    Raises:
+        RevisionError: no repository, or no commit yet.
+    """
+    listing = _run(folder, ["rev-list", "--first-parent", f"--max-count={most}", "HEAD", "--", *paths]).decode().split()
+    found = []
+    for commit in listing:
+        facts = _run(folder, ["show", "-s", "--no-notes", "--format=%cs%x00%ae", commit]).decode("utf-8", "replace")
+        day, _, email = facts.rstrip("\n").partition("\0")
+        found.append(Commit(commit, dt.date.fromisoformat(day), email))
+    return found
 
 
 def _unknown(folder: Path, revision: str) -> str:

@@ -68,29 +68,27 @@ class FolderTree:
     def entries(self, folder: str) -> list[Entry]:
         """See :meth:`Tree.entries`."""
         found: list[Entry] = []
-        start = self.root / folder if folder else self.root
-        if not start.is_dir() or start.is_symlink():
+        start = self.root
+        for step in folder.split("/") if folder else ():
+            start /= step
+            if start.is_symlink():
+                return [Entry(folder, EntryKind.LINK)]
+        if not start.is_dir():
             return []
         pending = [(os.fspath(start), folder)]
         while pending:
             place, prefix = pending.pop()
             try:
-                listing = list(os.scandir(place))
+                with os.scandir(place) as items:
+                    listing = list(items)
             except OSError:
                 found.append(Entry(prefix, EntryKind.OTHER))
                 continue
             for item in listing:
-                path = f"{prefix}/{item.name}" if prefix else item.name
-                if item.is_symlink():
-                    found.append(Entry(path, EntryKind.LINK))
-                elif item.is_dir(follow_symlinks=False):
-                    found.append(Entry(path, EntryKind.FOLDER))
-                    if not item.name.startswith("."):
-                        pending.append((item.path, path))
-                elif item.is_file(follow_symlinks=False):
-                    found.append(Entry(path, EntryKind.FILE, item.stat(follow_symlinks=False).st_size))
-                else:
-                    found.append(Entry(path, EntryKind.OTHER))
+                entry = _entry(item, f"{prefix}/{item.name}" if prefix else item.name)
+                found.append(entry)
+                if entry.kind is EntryKind.FOLDER and not item.name.startswith("."):
+                    pending.append((item.path, entry.path))
         return sorted(found, key=lambda entry: entry.path)
 
     def read(self, path: str) -> bytes:
@@ -108,6 +106,20 @@ class FolderTree:
                 return file.read()
             except OSError as error:
                 raise UnreadableError(_reason(error)) from error
+
+
+def _entry(item: os.DirEntry[str], path: str) -> Entry:
+    """What stands at a path, without following a link."""
+    try:
+        if item.is_symlink():
+            return Entry(path, EntryKind.LINK)
+        if item.is_dir(follow_symlinks=False):
+            return Entry(path, EntryKind.FOLDER)
+        if item.is_file(follow_symlinks=False):
+            return Entry(path, EntryKind.FILE, item.stat(follow_symlinks=False).st_size)
+    except OSError:
+        pass  # gone since the folder was listed, or in a folder that may be listed and not entered
+    return Entry(path, EntryKind.OTHER)
 
 
 class DictTree:

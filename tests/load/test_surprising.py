@@ -55,11 +55,15 @@ def is_one_plain_scalar(text: str) -> bool:
 
 
 NUMBERS = st.text("0123456789+-._:eEoxbT Z", min_size=1, max_size=14)
-DAYS = st.from_regex(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z?)?", fullmatch=True)
+DAYS = st.from_regex(
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z?)?", fullmatch=True
+)
 WORDS = st.sampled_from("y n yes no on off true false null inf nan = << ~ none".split()).flatmap(
     lambda word: st.sampled_from(sorted({word, word.upper(), word.capitalize(), f".{word}", f"-.{word}", f"{word}s"}))
 )
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp")), min_size=1, max_size=20)
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp")), min_size=1, max_size=20
+)
 
 
 @given(NUMBERS | DAYS | WORDS | TEXTS)
@@ -80,7 +84,10 @@ def test_what_is_accepted_means_the_same_to_everybody(text: str) -> None:
     assert (type(first), first) == (type(second), second) == (type(own), own), text
 
 
-@given(st.integers(-(10**15) + 1, 10**15 - 1) | st.decimals(allow_nan=False, allow_infinity=False, places=2, max_value=10**12, min_value=-(10**12)))
+@given(
+    st.integers(-(10**15) + 1, 10**15 - 1)
+    | st.decimals(allow_nan=False, allow_infinity=False, places=2, max_value=10**12, min_value=-(10**12))
+)
 def test_ordinary_numbers_are_no_surprise(number: object) -> None:
     assert surprise(str(number)) is None
 
@@ -95,7 +102,15 @@ def test_real_days_are_no_surprise(day: dt.date) -> None:
     [
         *("Design studio", "no one", "yes, of course", "On call", "No 12", "off-season", "Null and void", "nan", "inf"),
         *("09:00-18:00", "12 business hours", "99.8 %", "180.00 EUR", "3,5", "1.2.3", "2026-03", "2026-Q1"),
-        *("2026-03-01 au 2026-04-01", "2026-03-01 10:00 : réunion", "+33 1 02 03 04 05", "01 02 03 04 05", "-", "--", "..."),
+        *(
+            "2026-03-01 au 2026-04-01",
+            "2026-03-01 10:00 : réunion",
+            "+33 1 02 03 04 05",
+            "01 02 03 04 05",
+            "-",
+            "--",
+            "...",
+        ),
         *("1st", "0x", "0xg", "1e", "e1", "1e3f", "-e5", "=>", "<", "a_b", "v1_0", "-" * 70, "." * 70, "0a" * 64),
     ],
 )
