@@ -14,12 +14,12 @@ from orgkit.model.base import Entity, Ref
 from orgkit.model.entities import (
     AvailabilityTarget,
     Calendar,
+    Kpi,
     LatencyTarget,
     Priority,
     PriorityTarget,
     Recovery,
     Service,
-    ServiceDependency,
     ServicePlan,
     ServicePromise,
     Sla,
@@ -34,6 +34,8 @@ from orgkit.model.values import Duration, Percentage, Text
 Path: TypeAlias = tuple[str | int, ...]
 Availability: TypeAlias = Percentage | AvailabilityTarget
 Time: TypeAlias = Duration | Target | tuple[PriorityTarget, ...]
+PROMISED = ("availability", "latency", "reply", "done", "quality", "recovery")
+"""The fields of a promise that promise something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Promise:
     done: Time | None = None
     availability: Availability | None = None
     latency: tuple[LatencyTarget, ...] = ()
+    quality: tuple[Kpi, ...] = ()
     recovery: Recovery | None = None
     priorities: tuple[Priority, ...] = ()
     own: ServicePromise | None = None
@@ -55,8 +58,7 @@ class Promise:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is promised."""
-        quality = [part.quality for part in (self.own, self.sla.targets if self.sla else None) if part is not None]
-        return not any((self.reply, self.done, self.availability, self.latency, self.recovery, *quality))
+        return not any(getattr(self, field) for field in PROMISED)
 
 
 def promise_of(
@@ -88,6 +90,7 @@ def _promise(sla: Sla | None, *own: ServicePromise | None) -> Promise:
         done=next((part.done for part in parts if part.done), None),
         availability=next((part.availability for part in parts if part.availability), None),
         latency=next((part.latency for part in parts if part.latency), ()),
+        quality=next((part.quality for part in parts if part.quality), ()),
         recovery=next((part.recovery for part in parts if part.recovery), None),
         priorities=next((part.priorities for part in said if part.priorities), sla.priorities if sla else ()),
         own=said[0] if said else None,
@@ -200,16 +203,23 @@ def counts_opening_hours(org: Org, promise: Stated) -> Calendar | bool:
     return calendar if isinstance(calendar, Calendar) and not calendar.always_open else False
 
 
-def hard_dependencies(service: Service, promise: str) -> Iterator[tuple[Path, Ref, ServiceDependency]]:
-    """What a service cannot do without for one of its promises, such as ``availability``.
+def hard_dependencies(service: Service, promise: str = "") -> Iterator[tuple[Path, Ref]]:
+    """What a service cannot do without for one of its promises, such as ``availability``, or for any of them.
 
     Groups whose members stand in for each other are left out, and so is what only some of the
-    requests need.
+    requests need. Each comes with the path of its reference.
     """
     for place, dependency in enumerate(service.depends_on):
-        if dependency.kind == "soft" or dependency.requests or (dependency.for_ and promise not in dependency.for_):
+        concerns = not promise or not dependency.for_ or promise in dependency.for_
+        if dependency.kind == "soft" or dependency.requests or not concerns:
             continue
         for kind in ("service", "contract", "tool"):
             ref: Ref | None = getattr(dependency, kind)
             if ref is not None:
-                yield ("depends_on", place, kind), ref, dependency
+                yield ("depends_on", place, kind), ref
+
+
+def promise_unsure(org: Org, service: Service) -> bool:
+    """Whether a promise is named that cannot be read, so that nothing can be said of what is promised."""
+    named = [service.sla, *(plan.sla for plan in service.plans)]
+    return any(ref is not None and org.target(ref) is None for ref in named)

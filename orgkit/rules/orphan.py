@@ -3,8 +3,8 @@
 A person in no team, or a role, calendar, shared promise, price list, cost centre or tool that nothing names.
 
 People who have not started, have left, are shared mailboxes, or are named elsewhere (as the contact of a
-contract, say) are no orphans. Teams, services, contracts and providers have rules of their own. While some
-reference of a kind leads nowhere, nothing of that kind is called unused.
+contract, say) are no orphans. Teams, services, contracts and providers have rules of their own. While a
+file or a value cannot be read, or some reference leads nowhere, nothing is called unused that it may mean.
 
 Why it matters: What nobody uses is still read, kept up to date and believed. Somebody in no team has no lead,
 no stand-in and no page.
@@ -45,6 +45,8 @@ _WHERE = {
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """People and things that nothing names."""
+    if org.index.lost or org.doubtful:
+        return
     for person in org.people.values():
         if _is_missing(org, person):
             message = say("{person} is in no team", person=org.title(person))

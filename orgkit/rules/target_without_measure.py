@@ -1,0 +1,69 @@
+"""A promise does not say how it is measured.
+
+Each target has `measured_by`; a quality has `source`.
+
+Why it matters: A promise that nobody measures is neither kept nor broken: every talk about it is a talk about feelings.
+
+How to fix: Say where the value is read, so that anybody can read it again.
+
+    reply: 4 business hours                       # wrong: from when to when, read where?
+    reply:                                        # right
+      at_most: 4 business hours
+      share: 95 %
+      window: month
+      measured_by: Time stamps of the request desk
+
+When to waive: While the tool that measures is being set up, until a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgkit.model import Org
+from orgkit.model.entities import AvailabilityTarget
+from orgkit.model.offer import Path, Stated, stated, times
+from orgkit.results import Finding
+from orgkit.results.finding import say
+from orgkit.rules.catalogue import rule
+from orgkit.rules.found import found
+from orgkit.rules.registry import Options
+from orgkit.rules.spoken import promiser, target_word
+
+RULE = rule("target-without-measure")
+
+
+def check(org: Org, _options: Options) -> Iterator[Finding]:
+    """Targets without a measure: one finding for each promise, at the first of them."""
+    for promise in stated(org):
+        open_ones = dict(_unmeasured(promise)) if not promise.inner else {}
+        if not open_ones:
+            continue
+        message = say(
+            "{entity} does not say how {what:and} is measured||{entity} does not say how {what:and} are measured",
+            entity=promiser(org, promise),
+            what=[target_word(field) for field in open_ones],
+            count=len(open_ones),
+        )
+        path = next(iter(open_ones.values()))
+        fix = say("add where the value is read, such as measured_by: Time stamps of the request desk")
+        yield found(RULE, promise.entity, message, *promise.path, *path, fix=fix)
+
+
+def _unmeasured(promise: Stated) -> Iterator[tuple[str, Path]]:
+    """The fields of which at least one target has no measure, with the first such target."""
+    availability = promise.targets.availability
+    if availability is not None and not (isinstance(availability, AvailabilityTarget) and availability.measured_by):
+        yield "availability", ("availability",)
+    for place, latency in enumerate(promise.targets.latency):
+        if not latency.measured_by:
+            yield "latency", ("latency", place, "at_most")
+            break
+    for field in ("reply", "done"):
+        time = next((time for time in times(promise.targets, field) if not time.measured_by), None)
+        if time is not None:
+            yield field, time.path
+    for place, kpi in enumerate(promise.targets.quality):
+        if not kpi.source:
+            yield "quality", ("quality", place, "id")
+            break
