@@ -1,0 +1,115 @@
+"""The same for programs: JSON of everything the audience may see, vCards, calendars, and an overview in plain text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+from orgkit.model.entities.team import Team
+from orgkit.pages.cards_and_calendars import Dated, calendar, vcard
+from orgkit.pages.frame import Frame
+from orgkit.pages.terms import term
+from orgkit.schema import Shape, kinds
+from orgkit.source import Node
+
+_ROOT = "api/v1"
+
+
+def files(frame: Frame) -> Mapping[str, bytes]:
+    """Every machine-readable file by path."""
+    return dict(_files(frame))
+
+
+def _files(frame: Frame) -> Iterator[tuple[str, bytes]]:
+    org = frame.org
+    index: dict[str, Any] = {"as_of": org.as_of.isoformat(), "language": frame.language, "kinds": {}}
+    for kind, facts in kinds().items():
+        entities = org.by_kind[kind]
+        if not entities:
+            continue
+        paths = {}
+        for id_, entity in entities.items():
+            place = f"{_ROOT}/{facts.folder.removesuffix('.yaml')}" + ("" if facts.single else f"/{id_}") + ".json"
+            value = {"id": id_, "kind": kind, **_object(entity.node, facts.shape)}
+            yield place, _json(value)
+            paths[id_] = place.removeprefix(f"{_ROOT}/")
+        index["kinds"][kind] = paths
+    yield f"{_ROOT}/index.json", _json(index)
+    for team in frame.reading.teams:
+        yield f"{_ROOT}/teams/{team.id}.vcf", _team_card(frame, team)
+        yield f"{_ROOT}/teams/{team.id}.ics", calendar(frame.name(team), _dates(frame, team), org.as_of)
+    yield "llms.txt", _overview(frame).encode()
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _object(node: Node, shape: Shape) -> dict[str, Any]:
+    """The fields as the schema types them; texts, amounts and dates stay the text that was written."""
+    return {key: _value(below, shape.below(key)) for key, below in node.mapping.items() if key not in {"id", "changes"}}
+
+
+def _value(node: Node, shape: Shape | None) -> Any:
+    if isinstance(node.value, dict):
+        return {key: _value(below, shape.below(key) if shape else None) for key, below in node.value.items()}
+    if isinstance(node.value, list):
+        return [_value(below, shape.below(number) if shape else None) for number, below in enumerate(node.value)]
+    if isinstance(node.value, str) and shape is not None and node.plain:
+        if shape.types == {"boolean"}:
+            return node.value == "true"
+        if shape.types == {"integer"}:
+            return int(node.value)
+    return node.value
+
+
+def _team_card(frame: Frame, team: Team) -> bytes:
+    mails = [channel.address for channel in team.channels if channel.type == "email"]
+    phones = [channel.address for channel in team.channels if channel.type == "phone"]
+    organization = frame.name(frame.org.organization)
+    return vcard(frame.name(team), organization, frame.plain(team.mission), mails, phones)
+
+
+def _dates(frame: Frame, team: Team) -> list[Dated]:
+    """Goals and work with a day, ends of contracts and days to decide."""
+    day = frame.reading.day
+    found: list[Dated] = []
+    for work in team.working_on:
+        if work.due and work.due >= day and work.status not in {"done", "dropped"}:
+            found.append(Dated(work.due, frame.plain(work.what), f"{team.id}-work"))
+    for goal in team.goals:
+        if goal.due and goal.due >= day:
+            found.append(Dated(goal.due, frame.plain(goal.statement), f"{team.id}-{goal.id}"))
+    for contract in frame.reading.contracts_of("team", team.id):
+        when = term(contract, day)
+        if when and when.decide and day <= when.decide <= day + timedelta(days=730):
+            title = f"{frame.name(contract)} : {frame.say('notice_day')}"
+            found.append(Dated(when.decide, title, f"contract-{contract.id}"))
+    return sorted(found, key=lambda each: (each.day, each.title))
+
+
+def _overview(frame: Frame) -> str:
+    """The handbook in plain text, with the way to each page: for language models and for people who read text."""
+    org, say = frame.org, frame.say
+    organization = org.organization
+    lines = [f"# {_line(frame.name(organization))}", "", f"> {_line(say('home.intro'))}", ""]
+    if organization and organization.mission:
+        lines += [_line(frame.plain(organization.mission)), ""]
+    lines += [f"## {say('teams')}", ""]
+    lines += [
+        f"- [{_line(frame.name(team))}](teams/{team.id}.html): {_line(frame.plain(team.mission))}"
+        for team, _ in frame.reading.ordered
+    ]
+    lines += ["", f"## {say('services')}", ""]
+    lines += [
+        f"- [{_line(frame.name(service))}](services/{service.id}.html): {_line(frame.plain(service.summary))}"
+        for service in frame.reading.services
+    ]
+    lines += ["", f"## {say('team.machines')}", "", f"- [JSON]({_ROOT}/index.json)", ""]
+    return "\n".join(lines)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.translate(str.maketrans("[]<>`", "()  '")).split())

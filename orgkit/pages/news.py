@@ -1,0 +1,122 @@
+"""What has changed and what is going to: from the history, and from dated changes in the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from orgkit.model import Entity, Ref, Text
+from orgkit.pages.components.dates import Happened, happenings
+from orgkit.pages.frame import Event, Frame
+from orgkit.pages.html import EMPTY, Content, Html, join, tag
+from orgkit.pages.looks import NEUTRAL, Look
+from orgkit.schema import Shape, kinds
+from orgkit.source import Node
+
+_HUES = {
+    "team": "rose", "service": "teal", "price-list": "amber", "contract": "blue", "provider": "blue", "person": "violet",
+    "role": "violet", "sla": "green", "responsibility": "orange", "process": "orange", "tool": "neutral",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something that will be different from a day on."""
+
+    day: date
+    kind: str
+    entity: str
+    content: Content
+    below: Content = None
+
+
+def kind_look(kind: str) -> Look:
+    """The colour of a kind of thing."""
+    hue = _HUES.get(kind, "neutral")
+    return NEUTRAL if hue == "neutral" else Look(hue, NEUTRAL.icon)
+
+
+def events(frame: Frame, of: Callable[[Event], bool] = lambda _: True, most: int = 0) -> Html:
+    """Accepted changes, the latest first."""
+    found = sorted((event for event in frame.events if of(event)), key=lambda event: event.day, reverse=True)
+    shown = []
+    for event in found[: most or None]:
+        change = event.change
+        sentence = frame.translate(change.message)
+        address = frame.page_of(change.kind, change.entity)
+        content: Content = tag("a", sentence, href=address) if address else tag("span", sentence)
+        name = frame.name(frame.org.get(change.kind, change.entity), change.entity)
+        below = " · ".join(filter(None, (name, frame.say("decided_by", name=event.by) if event.by else "")))
+        kind = frame.say(f"kind.{change.kind}")
+        shown.append(Happened(event.day, frame.words.day(event.day), kind, kind_look(change.kind), content, below))
+    return happenings(shown)
+
+
+def about(*keys: str) -> Callable[[Event], bool]:
+    """Events of certain entities, by ``kind:id``."""
+    wanted = frozenset(keys)
+    return lambda event: f"{event.change.kind}:{event.change.entity}" in wanted
+
+
+def coming(frame: Frame, entities: Iterable[tuple[str, Entity]]) -> list[Coming]:
+    """Dated changes that are still ahead, the next first."""
+    found: list[Coming] = []
+    for kind, entity in entities:
+        for change in getattr(entity, "changes", ()):
+            if change.from_ > frame.reading.day:
+                content = join(frame.link_to(kind, entity), frame.say("colon"), _fields(frame, kind, change.set))
+                found.append(Coming(change.from_, kind, entity.id, content, _why(frame, change.why, change.announced)))
+        life = getattr(entity, "lifecycle", None)
+        if life is not None and life.until is not None and life.until > frame.reading.day:
+            key = "coming.ends_for" if life.successor else "coming.ends"
+            sentence = frame.say.html(key, name=frame.link_to(kind, entity), successor=frame.link(life.successor))
+            found.append(Coming(life.until, kind, entity.id, sentence))
+    return sorted(found, key=lambda each: (each.day, each.kind, each.entity))
+
+
+def _why(frame: Frame, why: Text | None, announced: date | None) -> Html:
+    said = frame.say("announced", day=frame.words.day(announced)) if announced else ""
+    reason = frame.shown(why)
+    return tag("span", reason, " · " if reason and said else None, said) if reason or said else EMPTY
+
+
+def _fields(frame: Frame, kind: str, values: Node | None) -> Content:
+    """Which fields change, with the new value where it is a name."""
+    if values is None:
+        return frame.say("coming.change")
+    shape = kinds()[kind].shape
+    shown: list[Content] = []
+    for name, node in values.mapping.items():
+        label = frame.say.optional(f"field.{name}", name.replace("_", " "))
+        value = _value(frame, shape.below(name), node)
+        shown.append([label, " → ", value] if value else label)
+    return [[", " if number else None, each] for number, each in enumerate(shown)]
+
+
+def _value(frame: Frame, shape: Shape | None, node: Node) -> str:
+    if shape is None or not node.text:
+        return ""
+    if shape.reference:
+        allowed = shape.reference
+        if node.text in shape.posts:
+            return frame.named(Ref("post", node.text, node))
+        return frame.named(frame.org.index.resolve(node.text, allowed, node))
+    return node.text if len(node.text) <= 60 else ""
+
+
+def coming_list(frame: Frame, items: Iterable[Coming]) -> Html:
+    """Coming changes as a list."""
+    return happenings(
+        [
+            Happened(
+                item.day,
+                frame.words.day(item.day),
+                frame.say(f"kind.{item.kind}"),
+                kind_look(item.kind),
+                item.content,
+                item.below,
+            )
+            for item in items
+        ]
+    )
