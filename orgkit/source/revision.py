@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +39,9 @@ class RevisionTree:
         self._folder = folder
         self.revision = revision
         self.commit = commit_of(folder, revision)
-        self._prefix = _run(folder, ["rev-parse", "--show-prefix"]).decode("utf-8", "surrogateescape").rstrip("\n")
+        self._prefix = (
+            _run(folder, ["rev-parse", "--show-prefix"]).decode("utf-8", "surrogateescape").removesuffix("\n")
+        )
         self._blobs: dict[str, tuple[str, int]] = {}
         self._links: list[Entry] = []
         self._list()
@@ -51,11 +54,15 @@ class RevisionTree:
         return short if self.commit.startswith(self.revision) else f"{self.revision} {short}"
 
     def _list(self) -> None:
-        spec = f"{self.commit}:{self._prefix}" if self._prefix else f"{self.commit}^{{tree}}"
+        spec = f"{self.commit}:{self._prefix.rstrip('/')}"
         try:
-            listing = _run(self._folder, ["ls-tree", "-r", "-z", "-l", "--full-tree", spec])
+            tree = _run(self._folder, ["rev-parse", "--verify", "--end-of-options", spec])
         except RevisionError:
             return  # the folder does not exist in that revision: an empty tree
+        try:
+            listing = _run(self._folder, ["ls-tree", "-r", "-z", "-l", "--full-tree", tree.decode().strip()])
+        except RevisionError:
+            raise self._partial("The content of this revision") from None
         for row in listing.split(b"\0"):
             if not row:
                 continue
@@ -85,22 +92,16 @@ class RevisionTree:
     def fetch(self, paths: Sequence[str]) -> None:
         """Read many files with one process; :meth:`read` then answers from memory."""
         wanted = [path for path in paths if path in self._blobs and path not in self._data]
-        if not wanted:
-            return
-        ids = "".join(f"{self._blobs[path][0]}\n" for path in wanted).encode()
-        output = _run(self._folder, ["cat-file", "--batch"], ids)
-        position = 0
-        for path in wanted:
-            end = output.index(b"\n", position)
-            header = output[position:end].split()
-            if len(header) != 3 or header[1] != b"blob":
-                raise RevisionError(
-                    f"The content of {path} at {self.label} is not in this clone. "
-                    "Fetch it first: git fetch --refetch --filter=blob:limit=1g"
-                )
-            size = int(header[2])
-            self._data[path] = output[end + 1 : end + 1 + size]
-            position = end + 2 + size
+        ids = [self._blobs[path][0] for path in wanted]
+        for path, data in zip(wanted, _objects(self._folder, ids, b"blob"), strict=True):
+            if data is None:
+                raise self._partial(f"The content of {path} at {self.label}")
+            self._data[path] = data
+
+    @staticmethod
+    def _partial(what: str) -> RevisionError:
+        """What to say in a clone that left file contents behind: nothing is fetched unasked."""
+        return RevisionError(f"{what} is not in this clone. Fetch it first: git fetch --refetch --no-filter")
 
     def read(self, path: str) -> bytes:
         """See :meth:`orgkit.source.tree.Tree.read`."""
@@ -117,8 +118,7 @@ def commit_of(folder: Path, revision: str) -> str:
     Raises:
         RevisionError: as for :class:`RevisionTree`.
     """
-    if not is_repository(folder):
-        raise RevisionError("This folder is not in a git repository, so there is no revision to read.")
+    _check_repository(folder)
     try:
         found = _run(folder, ["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"])
     except RevisionError:
@@ -132,10 +132,24 @@ def commit_of(folder: Path, revision: str) -> str:
 def is_repository(folder: Path) -> bool:
     """Whether git finds a repository here."""
     try:
-        _run(folder, ["rev-parse", "--git-dir"])
+        _check_repository(folder)
     except RevisionError:
         return False
     return True
+
+
+def _check_repository(folder: Path) -> None:
+    try:
+        _run(folder, ["rev-parse", "--git-dir"])
+    except RevisionError as error:
+        if "dubious ownership" in str(error):
+            raise RevisionError(
+                "git does not read this repository, because it belongs to somebody else. "
+                f"If you trust it: git config --global --add safe.directory {folder.resolve()}"
+            ) from None
+        if "not a git repository" in str(error):
+            raise RevisionError("This folder is not in a git repository, so there is no revision to read.") from None
+        raise
 
 
 def merge_base(folder: Path, one: str, other: str) -> str | None:
@@ -149,8 +163,7 @@ def merge_base(folder: Path, one: str, other: str) -> str | None:
 
 def commit_day(folder: Path, revision: str) -> str:
     """The committer's date of a commit, as ``YYYY-MM-DD`` in its own time zone."""
-    commit = commit_of(folder, revision)
-    return _run(folder, ["show", "-s", "--no-notes", "--format=%cs", commit]).decode().strip()
+    return _commits(folder, [commit_of(folder, revision)])[0].day.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,24 +181,58 @@ def commits(folder: Path, paths: Sequence[str], most: int) -> list[Commit]:
     Raises:
         RevisionError: no repository, or no commit yet.
     """
-    listing = _run(folder, ["rev-list", "--first-parent", f"--max-count={most}", "HEAD", "--", *paths]).decode().split()
+    listing = _run(folder, ["rev-list", "--first-parent", f"--max-count={most}", "HEAD", "--", *paths])
+    return _commits(folder, listing.decode().split())
+
+
+def _commits(folder: Path, ids: Sequence[str]) -> list[Commit]:
+    """Commits read from their objects: nothing that prints for people runs, since settings could add to it."""
     found = []
-    for commit in listing:
-        facts = _run(folder, ["show", "-s", "--no-notes", "--format=%cs%x00%ae", commit]).decode("utf-8", "replace")
-        day, _, email = facts.rstrip("\n").partition("\0")
-        found.append(Commit(commit, dt.date.fromisoformat(day), email))
+    for id_, raw in zip(ids, _objects(folder, ids, b"commit"), strict=True):
+        lines = (raw or b"").partition(b"\n\n")[0].split(b"\n")
+        author, committer = (
+            next(line for line in lines if line.startswith(key)) for key in (b"author ", b"committer ")
+        )
+        seconds, zone = committer.split()[-2:]
+        offset = dt.timedelta(hours=int(zone[1:3]), minutes=int(zone[3:5])) * (-1 if zone.startswith(b"-") else 1)
+        day = dt.datetime.fromtimestamp(int(seconds), dt.timezone(offset)).date()
+        email = author.rpartition(b"<")[2].partition(b">")[0]
+        found.append(Commit(id_, day, email.decode("utf-8", "replace")))
     return found
 
 
+def _objects(folder: Path, ids: Sequence[str], kind: bytes) -> Iterator[bytes | None]:
+    """The content of objects in the order asked for, read by one process; ``None`` where one is not here."""
+    if not ids:
+        return
+    output = _run(folder, ["cat-file", "--batch"], "".join(f"{id_}\n" for id_ in ids).encode())
+    position = 0
+    for _ in ids:
+        end = output.index(b"\n", position)
+        header = output[position:end].split()
+        if len(header) != 3 or header[1] != kind:
+            yield None
+            position = end + 1
+            continue
+        size = int(header[2])
+        yield output[end + 1 : end + 1 + size]
+        position = end + 2 + size
+
+
 def _unknown(folder: Path, revision: str) -> str:
-    shallow = _run(folder, ["rev-parse", "--is-shallow-repository"]).strip() == b"true"
-    known = f'Revision "{revision}" is not known in this clone.'
-    if shallow:
-        return f"{known} The clone is shallow; fetch the history first: git fetch --unshallow origin"
+    """What to say of a revision that git does not know: most often it was not fetched."""
+    deepen = _run(folder, ["rev-parse", "--is-shallow-repository"]).strip() == b"true"
+    known = f'Revision "{revision}" is not known in this clone'
+    known += ", which is shallow." if deepen else "."
+    fetch = "git fetch --unshallow" if deepen else "git fetch"
+    remotes = _run(folder, ["remote"]).decode("utf-8", "replace").split()
     remote, _, branch = revision.partition("/")
-    if branch and not branch.endswith(("~", "^")):
-        return f"{known} Fetch it first: git fetch {remote} {branch}"
-    return f"{known} Fetch it first: git fetch --all --tags, or check the spelling: git branch --all"
+    name = re.split(r"[~^@:]", branch)[0]
+    if remote in remotes and name:
+        return f"{known} Fetch it first: {fetch} {remote} {name}:refs/remotes/{remote}/{name}"
+    if deepen:
+        return f"{known} Fetch the history first: {fetch} {remotes[0] if remotes else 'origin'}"
+    return f"{known} Fetch it first: git fetch --all --tags; or check the spelling: git branch --all"
 
 
 def _environment() -> dict[str, str]:

@@ -93,19 +93,18 @@ class FolderTree:
 
     def read(self, path: str) -> bytes:
         """See :meth:`Tree.read`. The last step is opened without following links."""
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         try:
-            handle = os.open(
-                self.root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-            )
+            handle = os.open(self.root / path, flags)
+            try:
+                if not stat.S_ISREG(os.fstat(handle).st_mode):
+                    raise UnreadableError("it is not a regular file")
+                with open(handle, "rb", closefd=False) as file:
+                    return file.read()
+            finally:
+                os.close(handle)
         except (OSError, ValueError) as error:
             raise UnreadableError(_reason(error)) from error
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise UnreadableError("it is not a regular file")
-            try:
-                return file.read()
-            except OSError as error:
-                raise UnreadableError(_reason(error)) from error
 
 
 def _entry(item: os.DirEntry[str], path: str) -> Entry:
