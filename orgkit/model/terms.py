@@ -118,8 +118,12 @@ def end_on(contract: Contract, day: date) -> date | None:
         return None
     if not renews_itself(contract):
         return first
-    later = [first, *(end for end in period_ends(contract) if end > first)]
-    return next((end for end in later if end >= day), later[-1])
+    end = first
+    for later in period_ends(contract):
+        if end >= day:
+            break
+        end = max(end, later)
+    return end
 
 
 def final_end(contract: Contract) -> date | None:
