@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from itertools import count, islice
 
 from orgkit.model.entities import Contract
+from orgkit.model.org import Org
 from orgkit.model.values import Duration, RelativeDate
 
 _RENEWALS = 400  # No contract is renewed more often than this before somebody looks at it.
@@ -150,3 +151,14 @@ def day_of(contract: Contract, written: RelativeDate, day: date) -> date | None:
     if anchor is None or written.offset is None:
         return anchor
     return minus(anchor, written.offset) if written.sign < 0 else plus(anchor, written.offset)
+
+
+def is_over(contract: Contract, day: date) -> bool:
+    """Whether a contract has surely ended before a day, so that it is history."""
+    end = final_end(contract)
+    return end is not None and end < day
+
+
+def running(org: Org) -> Iterator[Contract]:
+    """The contracts that are not history on the day asked about."""
+    return (contract for contract in org.contracts.values() if not is_over(contract, org.as_of))
