@@ -54,7 +54,7 @@ def examine(tree: Tree, settings: Settings, as_of: date) -> Checked:
         NothingToCheckError: as for :func:`read`.
     """
     org, findings, loaded = read(tree, settings, as_of)
-    findings += run(org, rules(), _options(settings))
+    findings += run(org, rules(), rule_options(settings))
     left, waived = _waive(org, _one_cause(org, _judged(findings)))
     return Checked(org, tuple(left), tuple(waived), loaded.files)
 
@@ -101,7 +101,8 @@ def reported(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
     return kept
 
 
-def _options(settings: Settings) -> Mapping[str, Mapping[str, Any]]:
+def rule_options(settings: Settings) -> Mapping[str, Mapping[str, Any]]:
+    """Options of rules from the configuration, by code."""
     return {rule(key).code: dict(values) for key, values in settings.lint.options.items()}
 
 
