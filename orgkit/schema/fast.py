@@ -8,6 +8,7 @@ from typing import Any, cast
 import jsonschema_rs
 
 from orgkit.schema.fault import Fault
+from orgkit.schema.formats import FORMATS
 from orgkit.schema.kinds import schemas
 
 
@@ -18,7 +19,11 @@ class FastValidator:
         store = schemas()
         registry = jsonschema_rs.Registry([(raw["$id"], dict(raw)) for raw in store.values()], retriever=_refuse)
         self._validator = jsonschema_rs.Draft202012Validator(
-            cast("dict[str, Any]", store[schema_file]), registry=registry, validate_formats=True, retriever=_refuse
+            cast("dict[str, Any]", store[schema_file]),
+            registry=registry,
+            validate_formats=True,
+            formats=dict(FORMATS),
+            retriever=_refuse,
         )
 
     def valid(self, value: Any) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from typing import Any
 
 import jsonschema
@@ -14,6 +14,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from orgkit.schema.fault import Fault
+from orgkit.schema.formats import FORMATS
 from orgkit.schema.kinds import schemas
 
 
@@ -26,9 +27,7 @@ class ReferenceValidator:
             (raw["$id"], referencing.jsonschema.DRAFT202012.create_resource(dict(raw))) for raw in store.values()
         )
         cls: Any = extend(jsonschema.Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
-        self._validator = cls(
-            store[schema_file], registry=registry, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
-        )
+        self._validator = cls(store[schema_file], registry=registry, format_checker=_formats())
 
     def valid(self, value: Any) -> bool:
         """The verdict."""
@@ -38,6 +37,18 @@ class ReferenceValidator:
         """Every fault."""
         found = [fault for error in self._validator.iter_errors(value) for fault in _faults(error)]
         return sorted(set(found), key=lambda fault: fault.sort_key)
+
+
+@cache
+def _formats() -> jsonschema.FormatChecker:
+    checker = jsonschema.FormatChecker(())
+    for name, check in FORMATS.items():
+        checker.checks(name)(partial(_fits, check))
+    return checker
+
+
+def _fits(check: Callable[[str], bool], value: object) -> bool:
+    return not isinstance(value, str) or check(value)
 
 
 @cache
