@@ -15,14 +15,28 @@ from orgkit.schema.shape import Shape
 from orgkit.source import Node, Span
 
 _FEW = 8
+_SAYS_MOST = {"type": 0, "enum": 1, "const": 1, "minLength": 2, "pattern": 3, "format": 4}
 
 
 def explain(kind: Kind, id_: str, node: Node, faults: Iterable[Fault]) -> list[Finding]:
     """One finding for each cause, in the order of the file."""
     explainer = _Explainer(kind, id_, node)
-    ordered = sorted(faults, key=lambda fault: fault.keyword != "additionalProperties")
+    ordered = sorted(_causes(faults), key=lambda fault: fault.keyword != "additionalProperties")
     findings = [found for fault in ordered if (found := explainer.finding(fault)) is not None]
     return sorted(findings, key=lambda finding: finding.sort_key)
+
+
+def _causes(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults without those that follow from another at the same value: what is no date is not also too long."""
+    kept: list[Fault] = []
+    worst: dict[Path, Fault] = {}
+    for fault in faults:
+        if fault.names:
+            kept.append(fault)
+        else:
+            first = worst.setdefault(fault.path, fault)
+            worst[fault.path] = min(first, fault, key=lambda one: _SAYS_MOST.get(one.keyword, len(_SAYS_MOST)))
+    return kept + list(worst.values())
 
 
 class _Explainer:

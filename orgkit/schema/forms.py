@@ -48,6 +48,7 @@ _CURRENCIES = {
     "£": "GBP",
     "gbp": "GBP",
 }
+_AMBIGUOUS_THOUSANDS = re.compile(r"[.,]\d{3}(?!\d)")
 _UNIT_IN_NUMBER = re.compile(r"(-?\d+)(?:[.,]0+)? ?([^\d\s.,].*)\Z")
 
 
@@ -177,7 +178,7 @@ def _bad_form(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
         return Verdict(
             "SCH114",
             say("{entity}: “{value}” in {place} is not the form in which durations are written", **about),
-            _replace(node, better),
+            _replace(node, better, safe=True),
         )
     if kind == "percentage" and (better := _percentage(text)):
         return Verdict(
@@ -189,7 +190,7 @@ def _bad_form(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
         return Verdict(
             "SCH116",
             say("{entity}: “{value}” in {place} is not the form in which money is written", **about),
-            _replace(node, better, quote=True),
+            _replace(node, better, quote=True, safe=_AMBIGUOUS_THOUSANDS.search(text) is None),
         )
     wanted = shape.title.lower() or "value"
     shown = example(shape)
@@ -200,9 +201,9 @@ def _bad_form(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
     )
 
 
-def _replace(node: Node, text: str, *, quote: bool = False) -> Fix:
+def _replace(node: Node, text: str, *, quote: bool = False, safe: bool = False) -> Fix:
     written = f'"{text}"' if quote or not node.plain else text
-    return Fix(say("write {text}", text=written), (Edit(node.span, written),))
+    return Fix(say("write {text}", text=written), (Edit(node.span, written),), safe)
 
 
 def _duration(text: str) -> str:

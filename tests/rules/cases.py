@@ -17,7 +17,9 @@ Where a comment cannot stand, ``expect.toml`` in the case says it::
     path = "org/teams/caf%E9.yaml"     # bytes outside ASCII as percent and two digits
     text = "name: Studio"
     encoding = "utf-16"                # else UTF-8
-    times = 1000                       # the text so many times
+    times = 1000                       # the text so many times,
+    begin = "name: Studio"             # after this
+    end = "]"                          # and before that
     link = "../elsewhere.yaml"         # a symbolic link to there, instead of a text
     pipe = true                        # a named pipe, instead of a text
 
@@ -94,7 +96,7 @@ class Case:
                 found[path] = data
         for entry in self._entries():
             if "text" in entry:
-                text = entry["text"] * entry.get("times", 1)
+                text = entry.get("begin", "") + entry["text"] * entry.get("times", 1) + entry.get("end", "")
                 found[_path(entry)] = text.encode(entry.get("encoding", "utf-8"))
         return found
 
