@@ -49,9 +49,7 @@ def calendar(name: str, dates: Iterable[Dated], made: date) -> bytes:
 
 def _text(value: str) -> str:
     """A value on one line: line breaks and other control characters are spaces, separators are escaped."""
-    return _SPECIAL.sub(
-        lambda found: "\\" + found.group(), " ".join("".join(c if c >= " " else " " for c in value).split())
-    )
+    return _SPECIAL.sub(lambda found: "\\" + found.group(), " ".join("".join(max(c, " ") for c in value).split()))
 
 
 def _written(lines: Iterable[str]) -> bytes:

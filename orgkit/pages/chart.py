@@ -66,9 +66,10 @@ def _depth(unit: Unit) -> int:
 def _unit(frame: Frame, team: Team, above: frozenset[str]) -> Unit:
     reading, colour = frame.reading, look(team.id)
     seen = above | {team.id}
-    members = []
-    for post in reading.members(team):
-        members.append((frame.holder_name(reading.post_holder(post)), frame.name(reading.role(post.member.role))))
+    members = [
+        (frame.holder_name(reading.post_holder(post)), frame.name(reading.role(post.member.role)))
+        for post in reading.members(team)
+    ]
     below = tuple(_unit(frame, child, seen) for child in reading.below(team) if child.id not in seen)
     count = frame.say("people_count", n=len(members)) if members else ""
     if below and not members:

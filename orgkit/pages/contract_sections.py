@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from orgkit.model import Ref, RelativeDate
-from orgkit.model.entities.parts import PriceItem
 from orgkit.model.entities.contract import Contract, ContractOutsideContact, ContractReview
+from orgkit.model.entities.parts import PriceItem
 from orgkit.model.terms import day_of
 from orgkit.pages import url
 from orgkit.pages.components.cards import bullets, note
@@ -33,10 +33,14 @@ def alert(frame: Frame, contract: Contract) -> Html:
         say("alert.renews") if when.renews else say("alert.ends", day=frame.words.day(when.end)) if when.end else ""
     )
     sentence = join(
-        tag("strong", frame.name(contract)), " : ",
-        say("alert.until", day=until) if left >= 0 else say("alert.passed", day=until), " ", otherwise,
-        " " if who else None, say("alert.who", name=who) if who else None,
-    )  # fmt: skip
+        tag("strong", frame.name(contract)),
+        " : ",
+        say("alert.until", day=until) if left >= 0 else say("alert.passed", day=until),
+        " ",
+        otherwise,
+        " " if who else None,
+        say("alert.who", name=who) if who else None,
+    )
     title = say("alert.in", n=left) if left >= 0 else say("alert.late")
     return note("warning" if left >= 0 else "danger", title, tag("p", sentence))
 
@@ -127,9 +131,9 @@ def _milestones(frame: Frame, contract: Contract) -> Html:
     say = frame.say
     columns = [
         Column(say("col.step")),
-        Column(say("col.due")),
+        Column(say("col.due"), short=True),
         Column(say("col.criterion")),
-        Column(say("col.reached")),
+        Column(say("col.reached"), short=True),
     ]
     rows = []
     for step in contract.onboarding:
@@ -173,8 +177,7 @@ def _conditions(frame: Frame, contract: Contract) -> Html:
     """The rest, in a few lines."""
     say, words = frame.say, frame.words
     lines: list[Content] = []
-    for text in contract.deliverables:
-        lines.append(frame.shown(text))
+    lines += [frame.shown(text) for text in contract.deliverables]
     if contract.notice:
         form = say(f"notice_form.{contract.notice.form}") if contract.notice.form else ""
         lines.append(" ".join(filter(None, (say("notice_period", time=words.duration(contract.notice.period)), form))))

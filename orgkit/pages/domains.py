@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from orgkit.model import Ref
 from orgkit.model.entities.responsibility import Responsibility, ResponsibilityActivity, ResponsibilityDecision
@@ -14,7 +15,7 @@ from orgkit.pages.frame import Family, Frame
 from orgkit.pages.html import EMPTY, Html, join, tag
 from orgkit.pages.page import Block, Entry, Heading, Page, Section
 
-_ONE_MATRIX = 16  # Columns that still fit beside each other; above, each domain has a matrix of its own.
+_ONE_MATRIX = 24  # Columns that still fit beside each other; above, each domain has a matrix of its own.
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -48,7 +49,9 @@ def raci_page(frame: Frame, domains: Sequence[Responsibility]) -> Page:
     else:
         for domain, activities in found:
             if activities:
-                body += [Heading(frame.name(domain), domain.id), raci(activities, _parties(frame, [domain]), text)]
+                named = replace(text, region=f"{text.region} : {frame.name(domain)}")
+                alone = [replace(each, group="") for each in activities]
+                body += [Heading(frame.name(domain), domain.id), raci(alone, _parties(frame, [domain]), named)]
     hide = frozenset({"toc"}) if len(everybody) <= _ONE_MATRIX else frozenset[str]()
     return Page("organisation/raci.html", say("raci"), tuple(body), frame.language, hide=hide)
 
@@ -64,6 +67,7 @@ def accountable(frame: Frame, activity: ResponsibilityActivity) -> Ref | None:
 def _activity(frame: Frame, domain: Responsibility, activity: ResponsibilityActivity) -> Activity:
     parts: dict[str, str] = {}
     answering = accountable(frame, activity)
+    said: dict[str, list[str]] = {}
     for letter, refs in (
         ("A", [answering] if answering else []),
         ("R", activity.responsible),
@@ -71,11 +75,26 @@ def _activity(frame: Frame, domain: Responsibility, activity: ResponsibilityActi
         ("I", activity.informed),
     ):
         for ref in refs:
-            if letter not in parts.get(ref.key, ""):
-                parts[ref.key] = parts.get(ref.key, "") + letter
+            key = column(frame, ref).key
+            if letter not in parts.get(key, ""):
+                parts[key] = parts.get(key, "") + letter
+            if key != ref.key:
+                said.setdefault(key, []).append(frame.named(ref))
     below = frame.say.html("raci.service", name=frame.link(activity.service)) if activity.service else EMPTY
     name = frame.shown(activity.name) if activity.name else activity.id
-    return Activity(name, parts, frame.name(domain), f"{domain.id}-{activity.id}"[:120], below)
+    roles = {key: ", ".join(dict.fromkeys(names)) for key, names in said.items()}
+    return Activity(name, parts, frame.name(domain), f"{domain.id}-{activity.id}"[:120], below, roles)
+
+
+def column(frame: Frame, ref: Ref) -> Ref:
+    """The team in whose column a role stands: that of whoever has it, so that the matrix stays as wide as the company.
+
+    A role that nobody has, or that people in several teams have, has a column of its own.
+    """
+    if ref.kind != "role":
+        return ref
+    teams = {post.team.id for post in frame.reading.holding(ref.id)}
+    return Ref("team", teams.pop(), ref.node) if len(teams) == 1 else ref
 
 
 def _parties(frame: Frame, domains: Sequence[Responsibility]) -> list[Party]:
@@ -86,7 +105,8 @@ def _parties(frame: Frame, domains: Sequence[Responsibility]) -> list[Party]:
             answering = accountable(frame, activity)
             named = [*activity.responsible, *activity.consulted, *activity.informed]
             for ref in ([answering] if answering else []) + named:
-                refs.setdefault(ref.key, ref)
+                shown = column(frame, ref)
+                refs.setdefault(shown.key, shown)
     order = {f"team:{team.id}": number for number, (team, _) in enumerate(frame.reading.ordered)}
     ranked = sorted(refs.values(), key=lambda ref: (order.get(ref.key, len(order)), frame.named(ref)))
     return [Party(ref.key, frame.named(ref), frame.page_of(ref.kind, ref.id), frame.look(ref)) for ref in ranked]
@@ -137,9 +157,14 @@ def decisions_page(frame: Frame, domains: Sequence[Responsibility]) -> Page:
     """Every question that comes back, with the one who decides."""
     say = frame.say
     columns = [
-        Column(say("col.question")), Column(say("col.decides")), Column(say("col.recommends")), Column(say("col.agrees")),
-        Column(say("col.consulted")), Column(say("col.threshold")), Column(say("col.within")),
-    ]  # fmt: skip
+        Column(say("col.question")),
+        Column(say("col.decides")),
+        Column(say("col.recommends")),
+        Column(say("col.agrees")),
+        Column(say("col.consulted")),
+        Column(say("col.threshold")),
+        Column(say("col.within")),
+    ]
     body: list[Block] = [page_head(say("decisions"), say("decisions.intro"))]
     for domain in domains:
         if domain.decisions:

@@ -116,7 +116,7 @@ def _waivers(frame: Frame) -> Html:
         Column(say("col.where")),
         Column(say("col.why")),
         Column(say("col.who")),
-        Column(say("col.until")),
+        Column(say("col.until"), short=True),
     ]
     rows = []
     for waiver in frame.org.waivers.values():

@@ -218,7 +218,18 @@ class Frame:
         if channel is None:
             return EMPTY
         address = channel_url(channel)
+        if address and channel.type in {"ticket", "form"}:
+            return join(
+                tag("a", self.say(f"channel.{channel.type}"), href=address), tag("small", channel_name(channel))
+            )
         return tag("a", channel_name(channel), href=address) if address else tag("span", channel_name(channel))
+
+    def short_channel(self, team: Team | None) -> str:
+        """A channel in as few letters as possible, for lists: a chat channel before a mail before a link."""
+        channels = [channel for channel in team.channels if not channel.emergency] if team is not None else []
+        kinds = ("slack", "teams", "email", "ticket", "form", "phone")
+        channels.sort(key=lambda channel: kinds.index(channel.type) if channel.type in kinds else len(kinds))
+        return channel_name(channels[0]) if channels else ""
 
     def ask_channel(self, team: Team | None) -> Channel | None:
         """Where to ask a team for something."""

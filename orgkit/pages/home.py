@@ -1,4 +1,4 @@
-"""The home page: “Who do I ask?”"""
+"""The home page, which answers “Who do I ask?”."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from orgkit.pages import news, offers, url
 from orgkit.pages.components.cards import bullets, buttons, cards
 from orgkit.pages.components.finder import FinderText, Need, finder
 from orgkit.pages.components.table import Column, Row, table
-from orgkit.pages.frame import Family, Frame, channel_name, section
+from orgkit.pages.frame import Family, Frame, section
 from orgkit.pages.html import EMPTY, Content, Html, join, tag
 from orgkit.pages.icons import icon
 from orgkit.pages.page import Block, Entry, Page, Section
@@ -33,7 +33,13 @@ def pages(frame: Frame) -> Iterator[Page]:
         about += [bullets([frame.shown(value) for value in organization.values])] if organization.values else []
         body += section(say("home.mission"), "mission", *about, _goals(frame))
     body += section(say("teams"), "teams", _teams(frame))
-    body += section(say("changes"), "changes", news.events(frame, most=_EVENTS), _ways_on(frame))
+    happened = news.events(frame, most=_EVENTS)
+    if happened:
+        body += section(say("changes"), "changes", happened)
+    else:
+        ahead = news.coming(frame, [(entity.entity_kind, entity) for entity in frame.org.entities()])[:_EVENTS]
+        body += section(say("team.coming"), "coming", news.coming_list(frame, ahead))
+    body.append(_ways_on(frame))
     yield Page(
         path="index.html",
         title=say("home.title"),
@@ -64,17 +70,23 @@ def _finder(frame: Frame) -> Html:
 
 
 def find_needs(frame: Frame) -> list[Need]:
-    """What people come for: each phrase of each service and request, each service by its name, each team by its words."""
-    phrases: list[tuple[int, Need]] = []
-    for service in frame.reading.services:
-        phrases += _of_service(frame, service)
+    """What people come for: each phrase of each service and request, and each team by its words."""
+    found: list[tuple[tuple[int, ...], Need]] = []
+    turn: dict[str, int] = {}
+    # Those most relied upon first, and each team in its turn: the list shows something of everybody before it is
+    # narrowed, and whom to call when something is broken at the top.
+    urgent = {team.id for team in frame.reading.teams if any(channel.emergency for channel in team.channels)}
+    for service in sorted(frame.reading.services, key=lambda service: -len(service.consumers)):
+        owner = service.owner.id if service.owner else ""
+        turn[owner] = turn.get(owner, -1) + 1
+        for number, need in enumerate(_of_service(frame, service)):
+            found.append(((number, turn[owner], owner not in urgent, len(found)), need))
     for team in frame.reading.teams:
-        phrases += _of_team(frame, team)
-    # First the first phrase of each service, so that the list shows something of everybody before it is narrowed.
-    return [need for _, need in sorted(phrases, key=lambda pair: pair[0])]
+        found.append(((1000, len(found)), _of_team(frame, team)))
+    return [need for _, need in sorted(found, key=lambda pair: pair[0])]
 
 
-def _of_service(frame: Frame, service: Service) -> list[tuple[int, Need]]:
+def _of_service(frame: Frame, service: Service) -> list[Need]:
     owner = frame.reading.team(service.owner)
     base = f"services/{service.id}.html"
     promise = promise_of(frame.org, service)
@@ -93,13 +105,11 @@ def _of_service(frame: Frame, service: Service) -> list[tuple[int, Need]]:
         places.insert(0, (service.name, url.page(base), promise.reply, offers.price_of(frame, service)))
     words = " ".join(filter(None, [*common, *(_elsewhere(need) for need, *_ in places)]))
     found = []
-    for rank, (need, address, reply, cost) in enumerate(places):
+    for need, address, reply, cost in places:
         answer = frame.promised(reply, promise.priorities)
         shown = frame.say.html("finder.reply", time=tag("b", answer)) if answer else None
-        channel = frame.ask_channel(owner)
         who = frame.team_badge(owner) if owner else EMPTY
-        where = channel_name(channel) if channel else ""
-        found.append((rank, Need(frame.plain(need), words, address, who, where, shown, cost)))
+        found.append(Need(frame.plain(need), words, address, who, frame.short_channel(owner), shown, cost))
     return found
 
 
@@ -108,12 +118,10 @@ def _elsewhere(text: Text | None) -> str:
     return " ".join(text.by_language.values()) if text else ""
 
 
-def _of_team(frame: Frame, team: Team) -> list[tuple[int, Need]]:
-    channel = frame.ask_channel(team)
+def _of_team(frame: Frame, team: Team) -> Need:
     words = " ".join([frame.plain(team.mission), *(_elsewhere(term) for term in team.search_terms)])
-    name = channel_name(channel) if channel else ""
     address = url.page(f"teams/{team.id}.html")
-    return [(1000, Need(frame.name(team), words, address, frame.team_badge(team), name))]
+    return Need(frame.name(team), words, address, frame.team_badge(team), frame.short_channel(team))
 
 
 def emergencies(frame: Frame) -> Html:
@@ -138,7 +146,12 @@ def emergencies(frame: Frame) -> Html:
 
 def _goals(frame: Frame) -> Html:
     say, organization = frame.say, frame.org.organization
-    columns = [Column(say("goal")), Column(say("col.target")), Column(say("col.due")), Column(say("col.who"))]
+    columns = [
+        Column(say("goal")),
+        Column(say("col.target")),
+        Column(say("col.due"), short=True),
+        Column(say("col.who")),
+    ]
     rows = []
     for goal in organization.goals if organization else ():
         cells: tuple[Content, ...] = (

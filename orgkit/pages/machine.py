@@ -76,12 +76,16 @@ def _dates(frame: Frame, team: Team) -> list[Dated]:
     """Goals and work with a day, ends of contracts and days to decide."""
     day = frame.reading.day
     found: list[Dated] = []
-    for work in team.working_on:
-        if work.due and work.due >= day and work.status not in {"done", "dropped"}:
-            found.append(Dated(work.due, frame.plain(work.what), f"{team.id}-work"))
-    for goal in team.goals:
-        if goal.due and goal.due >= day:
-            found.append(Dated(goal.due, frame.plain(goal.statement), f"{team.id}-{goal.id}"))
+    found += [
+        Dated(work.due, frame.plain(work.what), f"{team.id}-work")
+        for work in team.working_on
+        if work.due and work.due >= day and work.status not in {"done", "dropped"}
+    ]
+    found += [
+        Dated(goal.due, frame.plain(goal.statement), f"{team.id}-{goal.id}")
+        for goal in team.goals
+        if goal.due and goal.due >= day
+    ]
     for contract in frame.reading.contracts_of("team", team.id):
         when = term(contract, day)
         if when and when.decide and day <= when.decide <= day + timedelta(days=730):

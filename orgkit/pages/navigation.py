@@ -1,4 +1,4 @@
-"""The navigation: few entries at each level, so that a page costs the same in a large organisation as in a small one."""
+"""The navigation: few entries at each level, so that a page costs the same however large the organisation is."""
 
 from __future__ import annotations
 

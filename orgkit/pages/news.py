@@ -15,9 +15,18 @@ from orgkit.schema import Shape, kinds
 from orgkit.source import Node
 
 _HUES = {
-    "team": "rose", "service": "teal", "price-list": "amber", "contract": "blue", "provider": "blue", "person": "violet",
-    "role": "violet", "sla": "green", "responsibility": "orange", "process": "orange", "tool": "neutral",
-}  # fmt: skip
+    "team": "rose",
+    "service": "teal",
+    "price-list": "amber",
+    "contract": "blue",
+    "provider": "blue",
+    "person": "violet",
+    "role": "violet",
+    "sla": "green",
+    "responsibility": "orange",
+    "process": "orange",
+    "tool": "neutral",
+}
 
 
 @dataclass(frozen=True, slots=True)

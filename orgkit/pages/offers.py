@@ -17,7 +17,12 @@ from orgkit.pages.html import EMPTY, Content, Html, join, tag
 def service_table(frame: Frame, services: Iterable[Service], *, with_team: bool = False) -> Html:
     """Services with first reply, time until done and price."""
     say = frame.say
-    columns = [Column(say("col.ask_for")), Column(say("first_reply")), Column(say("done_in")), Column(say("price"))]
+    columns = [
+        Column(say("col.ask_for")),
+        Column(say("first_reply"), short=True),
+        Column(say("done_in"), short=True),
+        Column(say("price"), short=True),
+    ]
     if with_team:
         columns.insert(1, Column(say("team")))
     rows = []
@@ -69,9 +74,13 @@ def commitments(frame: Frame, promise: Promise) -> Html:
     """What is promised, by priority where there are any."""
     say = frame.say
     columns = [
-        Column(say("col.priority")), Column(say("col.when")), Column(say("first_reply")),
-        Column(say("done_in")), Column(say("col.kept")), Column(say("col.hours")),
-    ]  # fmt: skip
+        Column(say("col.priority")),
+        Column(say("col.when")),
+        Column(say("first_reply"), short=True),
+        Column(say("done_in"), short=True),
+        Column(say("col.kept")),
+        Column(say("col.hours")),
+    ]
     hours = hours_of(frame, promise)
     by_priority = {priority.id: priority for priority in promise.priorities}
     reply, done = times(promise, "reply"), times(promise, "done")
@@ -114,12 +123,12 @@ def further_targets(frame: Frame, promise: Promise) -> list[Content]:
     for latency in promise.latency:
         within = f" ({words.percentage(latency.share)})" if latency.share else ""
         found.append(
-            f"{frame.plain(latency.name) or say('target.latency')}{say('colon')}{words.duration(latency.at_most)}{within}"
+            f"{frame.plain(latency.name) or say('target.latency')}"
+            f"{say('colon')}{words.duration(latency.at_most)}{within}"
         )
     quality: list[Kpi] = [*(promise.own.quality if promise.own else ())]
     quality += promise.sla.targets.quality if promise.sla and promise.sla.targets else ()
-    for kpi in quality:
-        found.append([frame.shown(kpi.name) or kpi.id, say("colon"), words.goal(kpi.at_least, kpi.at_most)])
+    found += [[frame.shown(kpi.name) or kpi.id, say("colon"), words.goal(kpi.at_least, kpi.at_most)] for kpi in quality]
     if promise.recovery and promise.recovery.rto:
         found.append(say("target.rto", time=words.duration(promise.recovery.rto)))
     if promise.recovery and promise.recovery.rpo:

@@ -34,9 +34,13 @@ def directory(frame: Frame) -> Page:
     """Everybody who works here: job, team, how to reach them, what they can do."""
     say = frame.say
     columns = [
-        Column(say("col.name")), Column(say("col.job")), Column(say("team")), Column(say("col.contact")),
-        Column(say("col.skills")), Column(say("place")),
-    ]  # fmt: skip
+        Column(say("col.name")),
+        Column(say("col.job")),
+        Column(say("team")),
+        Column(say("col.contact")),
+        Column(say("col.skills")),
+        Column(say("place")),
+    ]
     rows = [_person(frame, each) for each in _here(frame)]
     box = filter_box(say("filter"), say("people.placeholder"), "f-people", "people")
     body: list[Block] = [page_head(say("directory"), say("people_count", n=len(rows)))]
@@ -60,7 +64,7 @@ def _person(frame: Frame, person: Person) -> Row:
         notes.append((" · " if notes else "") + frame.say("until", day=frame.words.day(person.end)))
     contact: list[Content] = []
     if person.email and (address := url.mail(person.email)):
-        contact.append(tag("a", person.email, href=address))
+        contact.append(tag("a", frame.say("write"), href=address, title=person.email))
     if person.phone and (number := url.phone(person.phone)):
         contact += [" " if contact else None, tag("a", person.phone, href=number)]
     skills = ", ".join(frame.named(skill.skill) for skill in person.skills)

@@ -32,9 +32,12 @@ def _compare(frame: Frame) -> Html:
     """Every service with its price, its unit, its limit."""
     say = frame.say
     columns = [
-        Column(say("service")), Column(say("team")), Column(say("col.unit")), Column(say("price"), number=True),
-        Column(say("col.limit")),
-    ]  # fmt: skip
+        Column(say("service")),
+        Column(say("team")),
+        Column(say("col.unit")),
+        Column(say("price"), number=True),
+        Column(say("col.limit"), short=True),
+    ]
     priced: list[tuple[Decimal, str, Row]] = []
     for service in frame.reading.services:
         limit = frame.words.quantity(service.limit) if service.limit else ""
@@ -60,9 +63,11 @@ def _offers(frame: Frame, service: str) -> list[tuple[Html, str, Ref | InlinePri
     if found.price is not None:
         priced.append((EMPTY, "", found.price))
     usual = str(found.price) if found.price is not None else ""
-    for request in found.requests:
-        if request.price is not None and str(request.price) != usual:
-            priced.append((frame.shown(request.name), request.id, request.price))
+    priced += [
+        (frame.shown(request.name), request.id, request.price)
+        for request in found.requests
+        if request.price is not None and str(request.price) != usual
+    ]
     return priced
 
 

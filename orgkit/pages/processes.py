@@ -75,9 +75,15 @@ def tools_page(frame: Frame) -> Page:
         for ref in team.tools:
             users.setdefault(ref.id, []).append(frame.team_badge(team))
     columns = [
-        Column(say("tool")), Column(say("col.sort")), Column(say("owner")), Column(say("col.record_for")),
-        Column(say("col.access")), Column(say("col.users")), Column(say("provider")), Column(say("col.verdict")),
-    ]  # fmt: skip
+        Column(say("tool")),
+        Column(say("col.sort")),
+        Column(say("owner")),
+        Column(say("col.record_for")),
+        Column(say("col.access")),
+        Column(say("col.users")),
+        Column(say("provider")),
+        Column(say("col.verdict")),
+    ]
     rows = [_tool(frame, tool, users.get(tool.id, [])) for tool in tools]
     box = filter_box(say("filter"), say("tools.placeholder"), "f-tools", "tools")
     body: list[Block] = [

@@ -84,7 +84,7 @@ def _table(frame: Frame) -> Html:
         Column(say("col.sort")),
         Column(say("col.for")),
         Column(say("followed_by")),
-        Column(say("col.contract_end")),
+        Column(say("col.contract_end"), short=True),
     ]
     rows = []
     for provider in frame.ordered(frame.org.providers.values()):
@@ -156,9 +156,9 @@ def _papers(frame: Frame, provider: Provider) -> Html:
     say = frame.say
     columns = [
         Column(say("col.paper")),
-        Column(say("col.issued")),
-        Column(say("col.verified")),
-        Column(say("col.until")),
+        Column(say("col.issued"), short=True),
+        Column(say("col.verified"), short=True),
+        Column(say("col.until"), short=True),
     ]
     rows = []
     for paper in provider.evidence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orgkit.model.entities.parts import Channel
 from orgkit.model.entities.service import Service, ServiceInput, ServiceOutput, ServiceRequest
 from orgkit.model.entities.team import Team
 from orgkit.model.offer import promise_of
@@ -76,7 +77,7 @@ def _buttons(frame: Frame, owner: Team | None, title: str) -> list[tuple[Content
             label = frame.say("order.mail", address=channel.address)
         else:
             address = channel_url(channel)
-            label = frame.say("order.in", channel=channel_name(channel))
+            label = _asked_in(frame, channel)
         if address:
             found.append((label, address))
     return found
@@ -136,8 +137,15 @@ def _request_button(frame: Frame, request: ServiceRequest, owner: Team | None, t
                 return cards.buttons([(frame.say("order.prepared"), address)], first=True)
     address = channel_url(request.channel) if request.channel else None
     if address and request.channel:
-        return cards.buttons([(frame.say("order.in", channel=channel_name(request.channel)), address)], first=True)
+        return cards.buttons([(_asked_in(frame, request.channel), address)], first=True)
     return EMPTY
+
+
+def _asked_in(frame: Frame, channel: Channel) -> str:
+    """What the button of a channel says."""
+    if channel.type in {"ticket", "form"}:
+        return frame.say(f"channel.{channel.type}")
+    return frame.say("order.in", channel=channel_name(channel))
 
 
 def commitments(frame: Frame, service: Service) -> Blocks:
@@ -177,7 +185,12 @@ def _clock(frame: Frame, service: Service) -> Html:
 
 def _plans(frame: Frame, service: Service) -> Html:
     say = frame.say
-    columns = [Column(say("plan")), Column(say("first_reply")), Column(say("done_in")), Column(say("price"))]
+    columns = [
+        Column(say("plan")),
+        Column(say("first_reply"), short=True),
+        Column(say("done_in"), short=True),
+        Column(say("price"), short=True),
+    ]
     rows = []
     for plan in service.plans:
         promise = promise_of(frame.org, service, None, plan)
@@ -248,9 +261,13 @@ def consumers(frame: Frame, service: Service) -> Blocks:
     """Who uses the service, on which plan, how much."""
     say, words = frame.say, frame.words
     columns = [
-        Column(say("col.who")), Column(say("col.for")), Column(say("plan")), Column(say("col.volume")),
-        Column(say("col.quota")), Column(say("col.since")),
-    ]  # fmt: skip
+        Column(say("col.who")),
+        Column(say("col.for")),
+        Column(say("plan")),
+        Column(say("col.volume"), short=True),
+        Column(say("col.quota"), short=True),
+        Column(say("col.since"), short=True),
+    ]
     rows = []
     plans = {plan.id: frame.plain(plan.name) or plan.id for plan in service.plans}
     for consumer in service.consumers:

@@ -19,9 +19,17 @@ from orgkit.pages.page import Block, Entry, Heading, Page, Section
 from orgkit.pages.promises import promises_page
 
 _SECTIONS = (
-    parts.state, parts.order, parts.commitments, parts.prices, parts.conditions, parts.help_ladder, parts.relies_on,
-    parts.consumers, parts.results, parts.ahead,
-)  # fmt: skip
+    parts.state,
+    parts.order,
+    parts.commitments,
+    parts.prices,
+    parts.conditions,
+    parts.help_ladder,
+    parts.relies_on,
+    parts.consumers,
+    parts.results,
+    parts.ahead,
+)
 
 
 def pages(frame: Frame) -> Iterator[Page]:

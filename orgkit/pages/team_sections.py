@@ -73,9 +73,13 @@ def commitments(frame: Frame, team: Team) -> Blocks:
         if any(join(cell) for cell in cells):
             rows.append(Row(linked(frame.name(service), frame.page_of("service", service.id)), cells))
     columns = [
-        Column(say("service")), Column(say("first_reply")), Column(say("done_in")), Column(say("col.available")),
-        Column(say("col.hours")), Column(say("col.promise")),
-    ]  # fmt: skip
+        Column(say("service")),
+        Column(say("first_reply"), short=True),
+        Column(say("done_in"), short=True),
+        Column(say("col.available")),
+        Column(say("col.hours")),
+        Column(say("col.promise")),
+    ]
     return section(
         say("team.commitments"), "commitments", table(say("team.commitments"), columns, rows) if rows else EMPTY
     )
@@ -94,7 +98,7 @@ def from_you(frame: Frame, team: Team) -> Blocks:
         capacity = words.quantity(service.capacity) if service.capacity else ""
         if limit or capacity:
             rows.append(Row(linked(frame.name(service), frame.page_of("service", service.id)), (limit, capacity)))
-    columns = [Column(say("service")), Column(say("col.limit")), Column(say("col.capacity"))]
+    columns = [Column(say("service")), Column(say("col.limit"), short=True), Column(say("col.capacity"), short=True)]
     found = table(say("col.limit"), columns, rows) if rows else EMPTY
     return section(say("team.from_you"), "from-you", cards.bullets(list(duties.values())) if duties else EMPTY, found)
 
@@ -162,7 +166,12 @@ def coming(frame: Frame, team: Team) -> Blocks:
 def interactions(frame: Frame, team: Team) -> Blocks:
     """Close work with other teams: how, what for, until when."""
     say = frame.say
-    columns = [Column(say("team")), Column(say("col.mode")), Column(say("col.purpose")), Column(say("col.until"))]
+    columns = [
+        Column(say("team")),
+        Column(say("col.mode")),
+        Column(say("col.purpose")),
+        Column(say("col.until"), short=True),
+    ]
     rows = []
     for interaction in team.interactions:
         until = frame.words.day(interaction.until) if interaction.until else ""
@@ -176,7 +185,7 @@ def interactions(frame: Frame, team: Team) -> Blocks:
 def now(frame: Frame, team: Team) -> Blocks:
     """What the team is working on."""
     say = frame.say
-    columns = [Column(say("col.work")), Column(say("col.due")), Column(say("col.state"))]
+    columns = [Column(say("col.work")), Column(say("col.due"), short=True), Column(say("col.state"))]
     rows = []
     for work in team.working_on:
         if work.status in {"done", "dropped"}:
@@ -193,7 +202,12 @@ def now(frame: Frame, team: Team) -> Blocks:
 def goals(frame: Frame, team: Team) -> Blocks:
     """Goals, and which goal of the organisation each serves."""
     say = frame.say
-    columns = [Column(say("goal")), Column(say("col.target")), Column(say("col.due")), Column(say("col.serves"))]
+    columns = [
+        Column(say("goal")),
+        Column(say("col.target")),
+        Column(say("col.due"), short=True),
+        Column(say("col.serves")),
+    ]
     rows = []
     for goal in team.goals:
         target = frame.words.goal(goal.kpi.at_least, goal.kpi.at_most) if goal.kpi else ""
@@ -263,7 +277,7 @@ def ritual_table(frame: Frame, rituals: tuple[Ritual, ...]) -> Html:
     columns = [
         Column(say("col.meeting")),
         Column(say("col.cadence")),
-        Column(say("col.duration")),
+        Column(say("col.duration"), short=True),
         Column(say("col.with")),
     ]
     rows = [
@@ -326,7 +340,7 @@ def providers(frame: Frame, team: Team) -> Blocks:
         Column(say("provider")),
         Column(say("col.for")),
         Column(say("col.commitment")),
-        Column(say("col.contract_end")),
+        Column(say("col.contract_end"), short=True),
     ]
     rows = []
     for contract in frame.reading.contracts_of("team", team.id):

@@ -11,7 +11,7 @@ from orgkit.pages.components.badge import person
 from orgkit.pages.components.cards import card, cards
 from orgkit.pages.components.facts import Fact, facts, page_head, team_head
 from orgkit.pages.components.table import Column, Row, filter_box, linked, table
-from orgkit.pages.frame import Blocks, Family, Frame, channel_name
+from orgkit.pages.frame import Blocks, Family, Frame
 from orgkit.pages.html import Content, Html, tag
 from orgkit.pages.looks import look
 from orgkit.pages.navigation import bucketed
@@ -20,10 +20,27 @@ from orgkit.pages.page import Block, Entry, Heading, Page, Section
 _CARDS = 120  # Above this, a list that can be filtered is quicker to read than cards.
 
 _SECTIONS: tuple[Callable[[Frame, Team], Blocks], ...] = (
-    parts.services, parts.not_us, parts.how_to_ask, parts.commitments, parts.from_you, parts.relies_on, parts.exchange_with,
-    parts.coming, parts.interactions, parts.now, parts.goals, parts.results, parts.lately, parts.how_we_work, parts.people,
-    parts.owns, parts.providers, parts.changed, parts.health, parts.machines,
-)  # fmt: skip
+    parts.services,
+    parts.not_us,
+    parts.how_to_ask,
+    parts.commitments,
+    parts.from_you,
+    parts.relies_on,
+    parts.exchange_with,
+    parts.coming,
+    parts.interactions,
+    parts.now,
+    parts.goals,
+    parts.results,
+    parts.lately,
+    parts.how_we_work,
+    parts.people,
+    parts.owns,
+    parts.providers,
+    parts.changed,
+    parts.health,
+    parts.machines,
+)
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -104,8 +121,7 @@ def index(frame: Frame) -> Page:
 
 def team_card(frame: Frame, team: Team) -> Html:
     """A team as a card."""
-    channel, lead = frame.ask_channel(team), frame.reading.lead(team)
-    below = " · ".join(filter(None, (channel_name(channel) if channel else "", frame.holder_name(lead))))
+    below = " · ".join(filter(None, (frame.short_channel(team), frame.holder_name(frame.reading.lead(team)))))
     return card(frame.name(team), url.page(f"teams/{team.id}.html"), look(team.id), frame.shown(team.mission), below)
 
 

@@ -24,24 +24,27 @@ class Unit:
 
 
 def columns(root: Unit) -> Html:
-    """The top team over one column for each team below, and their teams in each column.
-
-    Deeper teams follow below their own, set in.
-    """
+    """The top team over one column for each part below it, and its teams in that column, deeper ones set in."""
+    parts = [unit for unit in root.below if unit.below]
+    single = [unit for unit in root.below if not unit.below]
+    if not parts:
+        parts, single = single, []
     poles = [
-        tag(
-            "li",
-            tag("div", _name(pole, "nm"), pole.lead, _people(pole), class_="u"),
-            tag("ul", [_team(team) for team in pole.below], class_="teams") if pole.below else None,
-        )
-        for pole in root.below
+        tag("li", _head(pole), tag("ul", [_team(team) for team in pole.below], class_="teams") if pole.below else None)
+        for pole in parts
     ]
+    # Teams right below the top that have none below themselves share a column.
+    poles += [tag("li", [_head(unit) for unit in single])] if single else []
     return tag(
         "div",
         tag("div", _name(root, "nm"), root.lead, _people(root), class_="root"),
         tag("ul", poles, class_=f"units n{min(len(poles), 4)}") if poles else None,
         class_="ok-org",
     )
+
+
+def _head(unit: Unit) -> Html:
+    return tag("div", _name(unit, "nm"), unit.lead, _people(unit), class_="u")
 
 
 def _name(unit: Unit, css: str) -> Html:

@@ -23,14 +23,14 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """A row: who is what (party key to letter), and where the activity is explained."""
+    """A row: who is what (party key to letters), and which role of the party is meant."""
 
     name: Content
     parts: dict[str, str]
     group: str = ""
     anchor: str = ""
     below: Content = None
-    letters: tuple[str, ...] = field(default=LETTERS)
+    roles: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ def _matrix(activities: list[Activity], parties: list[Party], say: RaciText) -> 
     for activity in activities:
         if activity.group != group:
             group = activity.group
-            rows.append(tag("tr", tag("th", group, scope="colgroup", colspan=len(parties) + 1), class_="grp"))
-        cells = [_cell(activity.parts.get(party.key, ""), say) for party in parties]
+            if group:
+                rows.append(tag("tr", tag("th", group, scope="colgroup", colspan=len(parties) + 1), class_="grp"))
+        cells = [_cell(activity, party.key, say) for party in parties]
         rows.append(tag("tr", tag("th", activity.name, scope="row"), cells))
     table = tag(
         "table",
@@ -81,10 +82,12 @@ def _name(party: Party) -> Html:
     return tag("a", party.name, href=party.address) if party.address else tag("span", party.name)
 
 
-def _cell(letters: str, say: RaciText) -> Html:
+def _cell(activity: Activity, key: str, say: RaciText) -> Html:
+    letters = activity.parts.get(key, "")
     if not letters:
         return tag("td")
     meaning = ", ".join(say.meaning[letter] for letter in letters)
+    meaning += f" ({activity.roles[key]})" if key in activity.roles else ""
     return tag("td", tag("abbr", letters, title=meaning), class_=f"r-{letters[0]}")
 
 
@@ -92,10 +95,10 @@ def _cards(activities: list[Activity], parties: list[Party], say: RaciText) -> H
     cards = []
     for activity in activities:
         rows = []
-        for letter in activity.letters:
+        for letter in LETTERS:
             named = [party for party in parties if letter in activity.parts.get(party.key, "")]
             if named:
-                shown = [join(_badge(party), " ") for party in named]
+                shown = [join(_badge(party), " ", activity.roles.get(party.key), " ") for party in named]
                 rows.append(tag("div", tag("dt", say.meaning[letter]), tag("dd", shown), class_=f"r-{letter}"))
         cards.append(
             tag(

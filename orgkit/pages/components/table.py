@@ -11,10 +11,11 @@ from orgkit.pages.url import Url
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading; ``number`` sets it to the right."""
+    """A column's heading; ``number`` sets it to the right, ``short`` keeps its cells on one line."""
 
     title: str
     number: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _row(row: Row, columns: Sequence[Column], filled: Sequence[int]) -> Html:
 
 
 def _cell(column: Column, content: Html) -> Html:
-    css = " ".join(name for name, on in (("num", column.number), ("empty", not content)) if on)
+    css = " ".join(name for name, on in (("num", column.number), ("short", column.short), ("empty", not content)) if on)
     shown = content or tag("span", "–", aria_hidden="true")
     return tag("td", tag("span", shown), role="cell", data_l=column.title, class_=css or None)
 
