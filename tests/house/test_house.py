@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 import sys
@@ -53,17 +52,6 @@ def test_readme_pictures_the_house(project: Path, rooms: set[str], floors: list[
     pictured = [set(line.split(", ")) for line in lines]
     assert set().union(*pictured) == rooms
     assert pictured == floors
-
-
-def test_no_type_checking_imports(project: Path) -> None:
-    """An import that only the type checker sees is still a dependency; here there is none of them."""
-    hidden = [
-        f"{path.relative_to(project)}:{node.lineno}"
-        for path in _modules(project, "orgkit")
-        for node in ast.walk(ast.parse(path.read_bytes()))
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
-    ]
-    assert hidden == []
 
 
 def test_no_file_is_too_long(project: Path) -> None:
