@@ -1,0 +1,1 @@
+"""One module for each judgement of changes, found by scanning this package."""

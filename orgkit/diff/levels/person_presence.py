@@ -1,0 +1,61 @@
+"""Somebody has come or gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from orgkit.diff.comparison import Comparison
+from orgkit.diff.difference import Difference
+from orgkit.diff.effects import of_removal, titles
+from orgkit.diff.judgement import Judgement, Name, Verdict
+from orgkit.diff.verdicts import verdict_of
+from orgkit.results import Level, Message
+from orgkit.results.finding import say
+
+LEVEL = Judgement(
+    {
+        "person-left": Name(level=Level.INFO, mirror="person-joined"),
+        "person-joined": Name(level=Level.INFO, mirror="person-left"),
+    },
+    order=3,
+)
+
+
+def judge(comparison: Comparison) -> Iterator[Verdict]:
+    """People on one side only. Their places in teams are told with them, posts that become vacant apart."""
+    for difference in comparison.open("person"):
+        if not difference.path:
+            yield _judge(comparison, difference)
+
+
+def _judge(comparison: Comparison, difference: Difference) -> Verdict:
+    pair = difference.pair
+    left = pair.new is None
+    person = comparison.title(pair.key)
+    side = comparison.old if left else comparison.new
+    places = [
+        one
+        for one in comparison.open("team", "members")
+        if len(one.path) == 2 and _is_of(one, left, pair.id)
+    ]  # fmt: skip
+    teams = titles(comparison, [f"team:{id_}" for id_ in sorted(side.people.teams(pair.id))])
+    effects: tuple[Message, ...] = ()
+    if teams:
+        effects = (say("was in {teams:and}", teams=teams) if left else say("is in {teams:and}", teams=teams),)
+    message = say("{person} leaves", person=person) if left else say("{person} joins", person=person)
+    verdict = verdict_of(
+        comparison,
+        difference,
+        "person-left" if left else "person-joined",
+        message,
+        effects=effects + (of_removal(comparison, pair) if left else ()),
+    )
+    return replace(verdict, claims=(difference, *places))
+
+
+def _is_of(difference: Difference, left: bool, person: str) -> bool:
+    node = difference.old if left else difference.new
+    other = difference.new if left else difference.old
+    written = node.get("person") if node is not None else None
+    return other is None and written is not None and written.text.removeprefix("person:") == person

@@ -1,0 +1,181 @@
+"""What a price is made of, and which way it moved for those who pay it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from orgkit.diff.meaning import number, written
+from orgkit.model import InlinePrice, Money, Org, Ref
+from orgkit.model.entities import PriceItem, PriceList, PriceListVersion
+from orgkit.results import Message
+from orgkit.results.finding import say
+
+_ENDLESS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """One price: a currency, a unit, a model, and its amounts by name.
+
+    More of ``amounts`` and ``rates`` (percentages) costs more; more of ``generous``, such as the
+    size of a package, gives more for the same money. ``unit`` is an id where there is one,
+    ``unit_name`` the word as it was written.
+    """
+
+    currency: str
+    unit: str
+    model: str
+    unit_name: str = ""
+    amounts: Mapping[str, Decimal] = field(default_factory=dict)
+    generous: Mapping[str, Decimal] = field(default_factory=dict)
+    rates: Mapping[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def told(self) -> str:
+        """The price in a few words."""
+        main = self.amounts.get("price")
+        if main is not None:
+            return written(InlinePrice(Money(main, self.currency), self.unit_name or self.unit))
+        found = [f"{name} {number(value)}" for name, value in self.amounts.items()]
+        found += [f"{name} {number(value)} %" for name, value in self.rates.items()]
+        return f"{', '.join(found)} {self.currency}".strip() if found else self.model
+
+    @property
+    def plain(self) -> dict[str, object]:
+        """The price in words of JSON."""
+        parts: dict[str, object] = {"currency": self.currency, "unit": self.unit, "model": self.model}
+        for name, values in (("amounts", self.amounts), ("generous", self.generous), ("rates", self.rates)):
+            if values:
+                parts[name] = {key: number(value) for key, value in sorted(values.items())}
+        return parts
+
+
+def price_of(written_price: Ref | InlinePrice | None, org: Org) -> Price | None:
+    """What is asked in the end: an amount written in place, or the item in force that is referred to."""
+    if isinstance(written_price, InlinePrice):
+        money = written_price.money
+        unit = _unit(written_price.unit, org)
+        model = "per-unit" if unit else "flat"
+        return Price(money.currency, unit, model, written_price.unit, {"price": money.amount})
+    if written_price is None:
+        return None
+    for price_list in org.price_lists.values():
+        item = items_in_force(price_list, org.as_of).get(written_price.id)
+        if item is not None:
+            return price_of_item(item, org)
+    return None
+
+
+def version_in_force(price_list: PriceList | None, day: date) -> PriceListVersion | None:
+    """The latest version that has begun."""
+    begun = [version for version in price_list.versions if version.from_ <= day] if price_list is not None else []
+    return max(begun, key=lambda version: version.from_, default=None)
+
+
+def items_in_force(price_list: PriceList | None, day: date) -> dict[str, PriceItem]:
+    """The items of the version in force, by id."""
+    version = version_in_force(price_list, day)
+    return {item.id: item for item in version.items} if version is not None else {}
+
+
+def price_of_item(item: PriceItem, org: Org) -> Price:
+    """The price that an item of a list asks."""
+    amounts: dict[str, Decimal] = {}
+    currencies: list[str] = []
+    for name, money in _amounts(item):
+        amounts[name] = money.amount
+        currencies.append(money.currency)
+    rates = {f"surcharge {one.id}": one.percent.value for one in item.surcharges}
+    if item.percent is not None:
+        rates["percent"] = item.percent.value
+    generous: dict[str, Decimal] = {}
+    if item.package is not None:
+        generous["size"] = item.package.size
+        generous["included"] = item.package.included or Decimal(0)
+    unit = _unit(item.unit.id, org) if item.unit is not None else ""
+    unit = " ".join(filter(None, (unit, item.period or "")))
+    model = item.model or ("per-unit" if item.unit is not None else "flat")
+    return Price(currencies[0] if currencies else "", unit, model, "", amounts, generous, rates)
+
+
+def _amounts(item: PriceItem) -> Iterator[tuple[str, Money]]:
+    if item.price is not None:
+        yield "price", item.price
+    for tier in item.tiers:
+        end = number(tier.up_to) if tier.up_to is not None else _ENDLESS
+        if tier.unit_price is not None:
+            yield f"up to {end}", tier.unit_price
+        if tier.flat is not None:
+            yield f"flat up to {end}", tier.flat
+    if item.minimum is not None:
+        yield "minimum", item.minimum
+    if item.maximum is not None:
+        yield "maximum", item.maximum
+
+
+def _unit(text: str, org: Org) -> str:
+    """The id of a unit that is named by its id or by its name in some language."""
+    for unit in org.organization.units if org.organization is not None else ():
+        names = unit.name.by_language.values() if unit.name is not None else ()
+        if text and (text == unit.id or text.casefold() in {name.casefold() for name in names}):
+            return unit.id
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Which way a price moved: ``up``, ``down``, ``both`` or ``none``; and the largest rise, of one."""
+
+    way: str
+    rise: Fraction | None = None
+
+    @property
+    def percent(self) -> Message | None:
+        """The change in percent with its sign, rounded to a tenth."""
+        if self.rise is None:
+            return None
+        tenths = round(self.rise * 1000)
+        text = number(Decimal(tenths) / 10)
+        return say("{percent} %", percent=f"+{text}" if tenths > 0 else text.replace("-", "−"))
+
+
+def shift(old: Price, new: Price) -> Shift:
+    """Compare two prices of one currency, unit and model, amount by amount.
+
+    A tier that is on one side only is compared by nothing, so the direction is open.
+    """
+    steps: set[int] = set()
+    rises: list[Fraction] = []
+    for before, after, sign in (
+        (old.amounts, new.amounts, 1), (old.rates, new.rates, 1), (old.generous, new.generous, -1),
+    ):  # fmt: skip
+        for name in sorted(before.keys() | after.keys()):
+            step = _step(name, before.get(name), after.get(name))
+            steps |= {sign * one for one in step}
+            if name in before and name in after and sign > 0 and before[name] and before is not old.rates:
+                rises.append(Fraction(after[name] - before[name]) / Fraction(before[name]))
+    steps.discard(0)
+    if not steps:
+        return Shift("none")
+    if steps == {1}:
+        return Shift("up", max(rises, default=None))
+    if steps == {-1}:
+        return Shift("down", min(rises, default=None))
+    return Shift("both")
+
+
+def _step(name: str, old: Decimal | None, new: Decimal | None) -> set[int]:
+    """1 for dearer, -1 for cheaper, 0 for the same; both where it cannot be said."""
+    if old is not None and new is not None:
+        return {(new > old) - (new < old)}
+    if name == "maximum":  # a ceiling that goes can only cost more
+        return {1 if new is None else -1}
+    if name == "minimum" or name.startswith("surcharge"):
+        return {1 if old is None else -1}
+    if name in ("size", "included"):
+        return {-1 if new is None else 1}
+    return {1, -1}
