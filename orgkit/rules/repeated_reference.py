@@ -70,7 +70,9 @@ def _repeated(org: Org, uses: list[Use]) -> Iterator[Finding]:
         for earlier, first in places[:at]:
             depth = -1 if apart is None else -2
             if path[:depth] == earlier[:depth] and (apart is None or _same(entity, earlier, path, apart)):
-                yield _finding(org, entity, path, ref, first, _cut(entity, path) if apart is None else None)
+                same = path if apart is None else path[:-1]
+                whole = apart is None or _text(entity.node.get(*same)) == _text(entity.node.get(*earlier[:-1]))
+                yield _finding(org, entity, path, ref, first, _cut(entity, same) if whole else None)
                 break
 
 
