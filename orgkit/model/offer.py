@@ -20,6 +20,8 @@ from orgkit.model.entities import (
     PriorityTarget,
     Recovery,
     Service,
+    ServiceAlternative,
+    ServiceDependency,
     ServicePlan,
     ServicePromise,
     Sla,
@@ -206,17 +208,38 @@ def counts_opening_hours(org: Org, promise: Stated) -> Calendar | bool:
 def hard_dependencies(service: Service, promise: str = "") -> Iterator[tuple[Path, Ref]]:
     """What a service cannot do without for one of its promises, such as ``availability``, or for any of them.
 
-    Groups whose members stand in for each other are left out, and so is what only some of the
-    requests need. Each comes with the path of its reference.
+    Each with the path of its reference. Groups whose members stand in for each other are left
+    out unless all members are needed, and so is what only some of the requests need.
     """
     for place, dependency in enumerate(service.depends_on):
         concerns = not promise or not dependency.for_ or promise in dependency.for_
         if dependency.kind == "soft" or dependency.requests or not concerns:
             continue
-        for kind in ("service", "contract", "tool"):
-            ref: Ref | None = getattr(dependency, kind)
-            if ref is not None:
-                yield ("depends_on", place, kind), ref
+        yield from _named(dependency, ("depends_on", place))
+        if (dependency.need or 1) >= len(dependency.any_of):
+            for number, member in enumerate(dependency.any_of):
+                yield from _named(member, ("depends_on", place, "any_of", number))
+
+
+def _named(part: ServiceDependency | ServiceAlternative, path: Path) -> Iterator[tuple[Path, Ref]]:
+    for kind, ref in (("service", part.service), ("contract", part.contract), ("tool", part.tool)):
+        if ref is not None:
+            yield (*path, kind), ref
+
+
+def needs_itself(org: Org, service: Service) -> bool:
+    """Whether hard dependencies lead from a service back to it, so that no promise of it can be worked out."""
+    seen: set[str] = set()
+    pending = [service]
+    while pending:
+        for _, ref in hard_dependencies(pending.pop()):
+            needed = org.target(ref)
+            if needed is service:
+                return True
+            if isinstance(needed, Service) and needed.id not in seen:
+                seen.add(needed.id)
+                pending.append(needed)
+    return False
 
 
 def promise_unsure(org: Org, service: Service) -> bool:

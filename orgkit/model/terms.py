@@ -78,6 +78,13 @@ def computed_end(contract: Contract) -> date | None:
     return last_day(contract.start, [contract.term])
 
 
+def _written_end(contract: Contract) -> date | None:
+    """The end that is written; ``None`` where it is before the start, so that nothing follows from it."""
+    if contract.end is not None and contract.start is not None and contract.end < contract.start:
+        return None
+    return contract.end
+
+
 def renews_itself(contract: Contract) -> bool:
     """Whether it goes on unless somebody gives notice."""
     return contract.renewal is not None and contract.renewal.type == "tacit"
@@ -88,7 +95,7 @@ def period_ends(contract: Contract) -> Iterator[date]:
 
     Nothing for a contract without an end. Without a length, periods follow the end that is written.
     """
-    first = computed_end(contract) or contract.end
+    first = computed_end(contract) or _written_end(contract)
     if first is None:
         return
     yield first
@@ -114,7 +121,7 @@ def end_on(contract: Contract, day: date) -> date | None:
     ``None`` for a contract that is open-ended or whose end nobody wrote. An end that is
     written counts, and renewals that happen by themselves after it.
     """
-    first = contract.end or computed_end(contract)
+    first = _written_end(contract) or computed_end(contract)
     if contract.open_ended or first is None:
         return None
     if not renews_itself(contract):

@@ -18,7 +18,7 @@ from datetime import date
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract
-from orgkit.model.terms import last_day, minus
+from orgkit.model.terms import end_on, last_day, minus
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -40,7 +40,7 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
         last_moment = minus(end, contract.notice.period)
         if last_moment is not None and last_moment < start:
             about = {"entity": subject(org, contract), "notice": str(contract.notice.period)}
-            message = say("{entity}: {notice} of notice cannot be given, it lasts no longer itself", **about)
+            message = say("{entity}: {notice} of notice cannot be given, it does not last longer itself", **about)
             related = Related(say("its length"), contract.at("term" if contract.term is not None else "end"))
             fix = say("write the notice or the length that the contract says")
             yield found(RULE, contract, message, "notice", "period", related=[related], fix=fix)
@@ -52,4 +52,5 @@ def _length(contract: Contract) -> tuple[date, date] | None:
     if contract.term is not None:
         end = last_day(start or _SOME_DAY, [contract.term])
         return (start or _SOME_DAY, end) if end is not None else None
-    return (start, contract.end) if start is not None and contract.end is not None else None
+    end = end_on(contract, start) if start is not None else None
+    return (start, end) if start is not None and end is not None else None

@@ -29,6 +29,7 @@ from orgkit.model.offer import (
     Path,
     Promise,
     hard_dependencies,
+    needs_itself,
     promise_behind,
     promise_of,
     share_of,
@@ -56,7 +57,7 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
             if (theirs := _comparable(promise.availability, _availability(org, service, ref))) is not None
             and theirs.value < share.value
         ]
-        if weaker:
+        if weaker and not needs_itself(org, service):
             _, path, ref, theirs = min(weaker, key=lambda each: each[0])
             yield _finding(org, service, promise, share, path, ref, theirs)
 
