@@ -17,7 +17,7 @@ def export(site: Site, folder: Path, alternates: Mapping[str, tuple[str, str]] |
     ``alternates`` holds, for each language, its name and the way to its root from this one's.
     """
     docs = folder / "docs"
-    shutil.copytree(THEME / "assets", docs / "assets")
+    shutil.copytree(THEME / "docs", docs)
     shutil.copytree(THEME / "licences", docs / "assets" / "licences", ignore=shutil.ignore_patterns("*.md"))
     shutil.copytree(THEME / "overrides", folder / "overrides")
     for path, page in site.pages.items():

@@ -10,7 +10,7 @@ from orgkit.pages.page import Entry, Section, Site
 from orgkit.pages.rich import plain_markdown
 
 THEME = Path(__file__).parent / "theme"
-STYLES = tuple(f"assets/css/{file.name}" for file in sorted((THEME / "assets" / "css").glob("*.css")))
+STYLES = tuple(f"assets/css/{file.name}" for file in sorted((THEME / "docs" / "assets" / "css").glob("*.css")))
 SCRIPTS = ("assets/js/mermaid-local.js", "assets/js/theme.js", "assets/js/finder.js")
 POLYFILLS = ("assets/js/iframe-worker.js",)
 
