@@ -123,7 +123,7 @@ class _Judge:
             return self._astray(Trouble.FORMER, [near for kind, id_ in former for near in self._written([kind], [id_])])
         allowed = [kind for kind in self.use.kinds if index.has(kind, self.name)]
         others = self._others() or (allowed if self.prefix in self.use.kinds else [])
-        near = self._written(allowed, [self.name]) or self._near()
+        near = self._written(allowed, [self.name]) or self._guess() or self._near()
         return self._astray(Trouble.OTHER_KIND if others else Trouble.UNKNOWN, near, others)
 
     def _others(self) -> list[str]:
@@ -132,6 +132,13 @@ class _Judge:
             outside = self.prefix not in self.use.kinds and self.org.index.has(self.prefix, self.name)
             return [self.prefix] if outside else []
         return self.org.index.other_kinds(self.name, self.use.kinds)
+
+    def _guess(self) -> list[str]:
+        """What the reference stands for in the graph, where one thing only can be meant."""
+        ref = self.use.ref
+        if not ref.guessed:
+            return []
+        return self._written([ref.kind], [ref.id]) or [ref.id]
 
     def _near(self) -> list[str]:
         index, ref = self.org.index, self.use.ref
@@ -157,7 +164,7 @@ class _Judge:
 
     def _written(self, wanted: Sequence[str], names: Sequence[str]) -> list[str]:
         """Names as one would write them at this place, in the order given."""
-        short = len(self.use.kinds) == 1
+        short = len(self.use.kinds) == 1 and not self.prefix
         found = [(kind, name) for name in names for kind in wanted if self.org.index.has(kind, name)]
         return [name if short else f"{kind}:{name}" for kind, name in found]
 
