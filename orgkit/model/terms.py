@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import count, islice
 
 from orgkit.model.entities import Contract
@@ -26,6 +26,11 @@ def plus_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year = min(max(day.year + years, 1), 9999)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def plus_days(day: date, days: int) -> date:
+    """A day some days later or earlier, or the last or first there is."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def plus(day: date, span: Duration) -> date | None:
@@ -45,14 +50,11 @@ def _moved(day: date, span: Duration, sign: int) -> date | None:
         return None
     days = int(span.seconds // 86400)
     closed = _CLOSED[span.clock.value]
-    try:
-        if not closed:
-            return day + timedelta(days=sign * days)
-        while days > 0:
-            day += timedelta(days=sign)
-            days -= day.weekday() not in closed
-    except OverflowError:
-        return date.max if sign > 0 else date.min
+    if not closed:
+        return plus_days(day, sign * days)
+    while days > 0 and date.min < day < date.max:
+        day = plus_days(day, sign)
+        days -= day.weekday() not in closed
     return day
 
 
@@ -64,11 +66,11 @@ def last_day(start: date, spans: Sequence[Duration]) -> date | None:
     """
     months = [span.months for span in spans]
     if all(each is not None for each in months):
-        return plus_months(start, sum(each for each in months if each is not None)) - timedelta(days=1)
+        return plus_days(plus_months(start, sum(each for each in months if each is not None)), -1)
     end: date | None = start
     for span in spans:
         end = plus(end, span) if end is not None else None
-    return end - timedelta(days=1) if end is not None else None
+    return plus_days(end, -1) if end is not None else None
 
 
 def computed_end(contract: Contract) -> date | None:
@@ -108,7 +110,7 @@ def period_ends(contract: Contract) -> Iterator[date]:
         if contract.start is not None and contract.term is not None:
             following = last_day(contract.start, [contract.term, *[renewal.period] * times])
         else:
-            following = last_day(first + timedelta(days=1), [renewal.period] * times)
+            following = last_day(plus_days(first, 1), [renewal.period] * times)
         if following is None or following <= end:
             return
         yield following

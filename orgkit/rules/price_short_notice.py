@@ -15,10 +15,10 @@ When to waive: Where all who pay agreed to the earlier day, or the price goes do
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from orgkit.model import Org
 from orgkit.model.pricing import versions_from
+from orgkit.model.terms import plus_days
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -42,7 +42,7 @@ def check(org: Org, options: Options) -> Iterator[Finding]:
                 continue
             days = (version.from_ - version.published).days
             if days < agreed:
-                earliest = version.published + timedelta(days=agreed)
+                earliest = plus_days(version.published, agreed)
                 message = say(
                     "{entity}: the prices from {day} were published {count} day before; {agreed} were agreed||"
                     "{entity}: the prices from {day} were published {count} days before; {agreed} were agreed",
