@@ -32,6 +32,11 @@ class Written:
     node: Node
     id_span: Span
 
+    @property
+    def key(self) -> str:
+        """``kind:id``."""
+        return f"{self.kind}:{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:

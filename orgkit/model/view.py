@@ -1,18 +1,22 @@
 """What one audience may see: a new organisation without what is hidden.
 
 ``public`` < ``employees`` < ``managers``, ``finance``; the last two are not comparable.
-Every output is made from a view and has nothing else, so that nothing can slip through.
+Every output is made from a view and has nothing else, so that nothing can slip through:
+not a value, not a reference to what is hidden, not how many there are.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from orgkit.load import Written
+from orgkit.model.base import Use
 from orgkit.model.build import link
 from orgkit.model.org import Org
+from orgkit.model.references import uses_on_other_days
 from orgkit.schema import Shape, kinds
-from orgkit.source import Node
+from orgkit.source import Node, Span
 
 AUDIENCES = ("public", "employees", "managers", "finance")
 DEFAULT = "employees"
@@ -28,31 +32,37 @@ _SEES = {
 def view(org: Org, audience: str = DEFAULT) -> Org:
     """The organisation as an audience may see it: values, references and counts of the rest are gone.
 
+    A reference stays where it leads to the same as in the whole organisation. What needs one
+    that is gone goes with it, until nothing is left that leads to something hidden.
+
     Raises:
         ValueError: no such audience.
     """
-    if audience not in _SEES:
+    sees = _SEES.get(audience)
+    if sees is None:
         raise ValueError(f"no such audience: {audience}")
-    sees = _SEES[audience]
-    shown: list[Written] = []
-    hidden: set[tuple[str, str]] = set()
-    for written in org.written:
-        visibility = written.node.get("visibility")
-        if visibility is not None and visibility.text not in sees:
-            hidden.add((written.kind, written.id))
-            continue
-        node = _visible(written.node, kinds()[written.kind].shape, sees, "")
-        if node is None:
-            hidden.add((written.kind, written.id))
-            continue
-        shown.append(replace(written, node=node))
-    hidden.update(_things_gone(org, shown))
-    if hidden:
-        shown = [
-            replace(one, node=_without_references(one.node, kinds()[one.kind].shape, hidden) or one.node)
-            for one in shown
-        ]
-    return link(shown, org.as_of, doubtful=org.doubtful)
+    shown = {written.key: seen for written in org.written if (seen := _seen(written, sees)) is not None}
+    meant = {use.ref.span: use.ref for use in _all_uses(org)}
+    while True:
+        linked = link(
+            shown.values(),
+            org.as_of,
+            lost=org.index.lost,
+            doubtful=(key for key in org.doubtful if key in shown),
+        )
+        astray: dict[str, set[Span]] = {}
+        for use in _all_uses(linked):
+            if use.ref != meant[use.ref.span]:
+                astray.setdefault(use.owner_key, set()).add(use.ref.span)
+        if not astray:
+            return linked
+        for key, spans in astray.items():
+            written = shown[key]
+            node = _without(written.node, kinds()[written.kind].shape, spans)
+            if node is None:
+                del shown[key]
+            else:
+                shown[key] = replace(written, node=node)
 
 
 def may_see(audience: str, needed: str) -> bool:
@@ -60,18 +70,26 @@ def may_see(audience: str, needed: str) -> bool:
     return needed in _SEES[audience]
 
 
-def _things_gone(org: Org, shown: list[Written]) -> set[tuple[str, str]]:
-    """Things inside entities, such as price items, that the audience does not see any more."""
-    left = link(shown, org.as_of).index.defined
-    return {key for key in org.index.defined if key not in left}
+def _all_uses(org: Org) -> Iterator[Use]:
+    yield from org.uses
+    yield from uses_on_other_days(org)
+
+
+def _seen(written: Written, sees: frozenset[str]) -> Written | None:
+    """An entity without the values that are not for an audience; ``None`` where nothing is left to show."""
+    visibility = written.node.get("visibility")
+    if visibility is not None and visibility.text not in sees:
+        return None
+    node = _visible(written.node, kinds()[written.kind].shape, sees, "")
+    return replace(written, node=node) if node is not None else None
 
 
 def _visible(node: Node, shape: Shape, sees: frozenset[str], inherited: str) -> Node | None:
     branch = shape.branch(node) or shape
-    stated = branch.audience or shape.audience
-    if stated and stated not in sees:
-        return None  # what stands inside is never meant for a wider audience
-    inherited = stated or inherited
+    for stated in (shape.audience, branch.audience):
+        if stated and stated not in sees:
+            return None  # what stands inside is never meant for a wider audience
+        inherited = stated or inherited
     if isinstance(node.value, dict) and (branch.properties or branch.values):
         entries = {}
         for key, value in node.value.items():
@@ -79,43 +97,54 @@ def _visible(node: Node, shape: Shape, sees: frozenset[str], inherited: str) -> 
             kept = _visible(value, below, sees, inherited) if below is not None else None
             if kept is not None:
                 entries[key] = kept
-        if node.value and not entries:
-            return None
-        if any(name not in entries for name in branch.required if name in node.value):
-            return None
-        return _copy(node, entries)
+        return _mapping(node, entries, branch)
     if isinstance(node.value, list) and branch.items is not None:
-        items = [_visible(item, branch.items, sees, inherited) for item in node.value]
-        kept_items = [item for item in items if item is not None]
-        return _copy(node, kept_items) if kept_items or not node.value else None
+        return _sequence(node, [_visible(item, branch.items, sees, inherited) for item in node.value])
     return node if inherited in sees else None
 
 
-def _without_references(node: Node, shape: Shape, hidden: set[tuple[str, str]]) -> Node | None:
-    """The node without references to what is hidden; an object that needs one goes with it."""
+def _without(node: Node, shape: Shape, gone: set[Span], *, in_list: bool = False) -> Node | None:
+    """The node without the references at some places; an object that needs one goes with it.
+
+    So does an entry of a list of which no field is required: a consumer is a team or a cost
+    centre, and without either it would only tell that there is one more.
+    """
     branch = shape.branch(node) or shape
-    if isinstance(node.value, dict) and (branch.properties or branch.values):
+    if isinstance(node.value, dict):
         entries = {}
         for key, value in node.value.items():
-            if branch.key_reference and tuple(key.split(":", 1)) in hidden:
+            if branch.key_reference and node.key_span(key) in gone:
                 continue
             below = branch.properties.get(key) or branch.values
-            kept = _without_references(value, below, hidden) if below is not None else value
+            kept = _without(value, below, gone) if below is not None else value
             if kept is not None:
                 entries[key] = kept
-        if any(name not in entries for name in branch.required):
+        if in_list and not branch.required and len(entries) < len(node.value):
             return None
-        return _copy(node, entries)
-    if isinstance(node.value, list) and branch.items is not None:
-        items = [_without_references(item, branch.items, hidden) for item in node.value]
-        return _copy(node, [item for item in items if item is not None])
-    if branch.reference and isinstance(node.value, str):
-        prefix, colon, name = node.text.partition(":")
-        meant = [(prefix, name)] if colon else [(kind, node.text) for kind in branch.reference]
-        if any(target in hidden for target in meant):
-            return None
-    return node
+        return _mapping(node, entries, branch)
+    if isinstance(node.value, list):
+        if branch.items is None:
+            return node
+        return _sequence(node, [_without(item, branch.items, gone, in_list=True) for item in node.value])
+    return None if node.span in gone else node
 
 
-def _copy(node: Node, value: dict[str, Node] | list[Node]) -> Node:
-    return Node(value, node.file, (node.line, node.column, node.end_line, node.end_column), node.keys)
+def _mapping(node: Node, entries: dict[str, Node], shape: Shape) -> Node | None:
+    """A mapping with the entries that are left: none where it lost all of them, or one that it needs."""
+    lost = [name for name in node.mapping if name not in entries]
+    if (lost and not entries) or any(name in shape.required for name in lost):
+        return None
+    keys = {name: place for name, place in (node.keys or {}).items() if name in entries}
+    return Node(entries, node.file, _place(node), keys)
+
+
+def _sequence(node: Node, items: list[Node | None]) -> Node | None:
+    """A list with the items that are left: none where it lost all of them."""
+    kept = [item for item in items if item is not None]
+    if items and not kept:
+        return None
+    return Node(kept, node.file, _place(node))
+
+
+def _place(node: Node) -> tuple[int, int, int, int]:
+    return node.line, node.column, node.end_line, node.end_column
