@@ -169,6 +169,25 @@ def _contract(plan: Plan, number: int, contract: str) -> Data:
                 ],
             }
         ],
+        "bonus": [
+            {
+                "when": both("Objectif dépassé", "Target beaten"),
+                "kpi": "on-time",
+                "amount": f"{300 + number % 7 * 50}.00 EUR",
+            }
+        ],
+        "penalties": [
+            {"when": both("Retard de plus de cinq jours", "More than five days late"), "amount": "150.00 EUR"}
+        ],
+        "meetings": [
+            {
+                "id": f"monthly-{contract}",
+                "name": both("Point mensuel", "Monthly meeting"),
+                "cadence": "monthly",
+                "duration": "1 hour",
+                "with": [lead],
+            }
+        ],
         "liability_cap": "50000.00 EUR",
         "confidentiality": {"clause": True, "survives": "5 years"},
         "personal_data": {"handled": False},
