@@ -37,7 +37,7 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
         if recovery is None or recovery.rpo is None or every is None or not surely_longer(every, recovery.rpo):
             continue
         message = say(
-            "{entity} accepts to lose {rpo} of data, and is backed up every {every}",
+            "{entity} accepts to lose {rpo} of data, and its backups are {every} apart",
             entity=subject(org, service),
             rpo=str(recovery.rpo),
             every=str(every),

@@ -51,6 +51,7 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
 
 
 def _fix(org: Org, other: Service) -> Message:
-    if other.owner is not None and org.target(other.owner) is not None:
-        return say("ask {team} for a promise, or write kind: soft", team=org.title(other.owner))
+    team = org.target(other.owner)
+    if team is not None:
+        return say("ask {team} for a promise, or write kind: soft", team=subject(org, team))
     return say("ask for a promise, or write kind: soft")

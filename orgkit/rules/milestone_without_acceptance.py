@@ -35,15 +35,18 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
                 continue
             name = milestone.name.in_(org.language) if milestone.name is not None else ""
             about = {"entity": subject(org, contract), "name": name or milestone.id}
-            missing = []
-            if not milestone.criterion:
-                missing.append("criterion:")
-            if milestone.accepted_by is None:
-                missing.append("accepted_by:")
-            message = say("{entity}: nothing says who accepts {name}, nor how to tell that it is reached", **about)
-            if len(missing) == 1:
+            contact = contract.contact
+            role = contact.written if contact is not None and not contact.vacant else "role:design-lead"
+            if milestone.accepted_by is not None:
+                message = say("{entity}: nothing says how to tell that {name} is reached", **about)
+                fix = say("add criterion: with something that anybody could check")
+            elif milestone.criterion:
                 message = say("{entity}: nothing says who accepts {name}", **about)
-                if not milestone.criterion:
-                    message = say("{entity}: nothing says how to tell that {name} is reached", **about)
-            fix = say("add {missing:and}", missing=missing)
+                fix = say("add accepted_by: {role}, or another role", role=role)
+            else:
+                message = say("{entity}: nothing says who accepts {name}, nor how to tell that it is reached", **about)
+                fix = say(
+                    "add accepted_by: {role}, or another role, and criterion: with something that anybody could check",
+                    role=role,
+                )
             yield found(RULE, contract, message, "milestones", place, "id", fix=fix)

@@ -40,7 +40,11 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
         last_moment = minus(end, contract.notice.period)
         if last_moment is not None and last_moment < start:
             about = {"entity": subject(org, contract), "notice": str(contract.notice.period)}
-            message = say("{entity}: {notice} of notice cannot be given, it does not last longer itself", **about)
+            message = say("{entity} ends on {end}, so {notice} of notice cannot be given", end=end, **about)
+            if contract.term is not None:
+                message = say(
+                    "{entity} lasts {term}, so {notice} of notice cannot be given", term=str(contract.term), **about
+                )
             related = Related(say("its length"), contract.at("term" if contract.term is not None else "end"))
             fix = say("write the notice or the length that the contract says")
             yield found(RULE, contract, message, "notice", "period", related=[related], fix=fix)

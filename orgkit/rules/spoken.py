@@ -32,8 +32,8 @@ def target_word(field: str) -> Message:
     words = {
         "availability": say("availability"),
         "latency": say("speed"),
-        "reply": say("first reply"),
-        "done": say("delivery"),
+        "reply": say("the first reply"),
+        "done": say("the delivery"),
         "quality": say("quality"),
         "recovery": say("recovery"),
     }

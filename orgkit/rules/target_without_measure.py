@@ -47,6 +47,8 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
         )
         path = next(iter(open_ones.values()))
         fix = say("add where the value is read, such as measured_by: Time stamps of the request desk")
+        if "quality" in path:
+            fix = say("add where the value is read, such as source: Monthly report")
         yield found(RULE, promise.entity, message, *promise.path, *path, fix=fix)
 
 
