@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org, Ref, cycles
 from orgkit.model.entities import Service
+from orgkit.model.offer import hard_dependencies
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -55,12 +56,6 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
 
 def _needs(service: Service) -> Iterator[tuple[str, tuple[Path, Ref]]]:
     """The services that a service cannot do without, each with its place."""
-    for at, dependency in enumerate(service.depends_on):
-        if dependency.kind == "soft":
-            continue
-        if dependency.service is not None:
-            yield dependency.service.id, (("depends_on", at, "service"), dependency.service)
-        if dependency.any_of and (dependency.need or 1) >= len(dependency.any_of):
-            for inner, member in enumerate(dependency.any_of):
-                if member.service is not None:
-                    yield member.service.id, (("depends_on", at, "any_of", inner, "service"), member.service)
+    for path, ref in hard_dependencies(service):
+        if ref.kind == "service":
+            yield ref.id, (path, ref)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgkit.model import Org
+from orgkit.model import Org, Text
 from orgkit.model.base import Entity
 from orgkit.results import Finding, Fix, Message, Related, RuleFacts
 from orgkit.results.finding import say
@@ -74,6 +74,11 @@ def subject(org: Org, entity: Entity) -> Message:
 def kind_word(kind: str) -> Message:
     """A kind in the middle of a sentence: “cost centre”."""
     return say(kinds()[kind].title.lower() if kind in kinds() else kind.replace("-", " "))
+
+
+def called(org: Org, name: Text | None, id_: str) -> str:
+    """What a part of an entity is called: its name in the organisation's language, else its id."""
+    return name.in_(org.language) if name else id_
 
 
 def titles(org: Org, keys: Iterable[str]) -> list[str]:

@@ -1,0 +1,42 @@
+"""An activity that is done has nobody who answers for it.
+
+An activity that names a service needs no line: the team that owns the service is accountable. Where nobody
+does it either, that is another finding.
+
+Why it matters: Where everybody does a bit and nobody answers, a mistake is nobody's, and so is the decision
+to stop it.
+
+How to fix: Name the one role or team that answers for the result.
+
+    accountable: role:design-lead
+
+When to waive: While the one who will answer is being chosen; better write `accountable: vacant`, which says
+so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgkit.model import Org
+from orgkit.results import Finding
+from orgkit.results.finding import say
+from orgkit.rules.catalogue import rule
+from orgkit.rules.found import called, found, subject
+from orgkit.rules.registry import Options
+
+RULE = rule("accountable-not-exactly-one")
+
+
+def check(org: Org, _options: Options) -> Iterator[Finding]:
+    """Activities that somebody does and nobody answers for."""
+    for domain in org.responsibilities.values():
+        for at, activity in enumerate(domain.activities):
+            if activity.accountable is None and activity.responsible and activity.service is None:
+                message = say(
+                    "{entity}: nobody is accountable for “{activity}”",
+                    entity=subject(org, domain),
+                    activity=called(org, activity.name, activity.id),
+                )
+                fix = say("add a line such as accountable: {first}", first=activity.responsible[0].written)
+                yield found(RULE, domain, message, "activities", at, "accountable", fix=fix)
