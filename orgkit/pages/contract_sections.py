@@ -195,4 +195,4 @@ def _conditions(frame: Frame, contract: Contract) -> Html:
     for document in contract.documents:
         address = url.outside(document.url) if document.url else None
         lines.append(tag("a", frame.shown(document.title), href=address) if address else frame.shown(document.title))
-    return bullets(lines) if lines else EMPTY
+    return join(tag("p", tag("strong", say("agreed"))), bullets(lines)) if lines else EMPTY

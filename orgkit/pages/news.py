@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from orgkit.model import Entity, Ref, Text
+from orgkit.model import Duration, Entity, Ref, Text
 from orgkit.pages.components.dates import Happened, happenings
 from orgkit.pages.frame import Event, Frame
 from orgkit.pages.html import EMPTY, Content, Html, join, tag
@@ -111,6 +111,12 @@ def _value(frame: Frame, shape: Shape | None, node: Node) -> str:
         if node.text in shape.posts:
             return frame.named(Ref("post", node.text, node))
         return frame.named(frame.org.index.resolve(node.text, allowed, node))
+    if shape.value_type == "duration":
+        return frame.words.duration(Duration.parse(node.text))
+    if shape.value_type == "date":
+        return frame.words.day(date.fromisoformat(node.text))
+    if "enum" in shape.raw:
+        return frame.say.optional(f"status.{node.text}", node.text)
     return node.text if len(node.text) <= 60 else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mkdocs_gen_files
-from mkdocs_gen_files import FilesEditor
+from mkdocs_gen_files.editor import FilesEditor
 
 from orgkit.pages.page import Site
 from orgkit.site.settings import settings

@@ -15,7 +15,7 @@ SCRIPTS = ("assets/js/mermaid-local.js", "assets/js/theme.js", "assets/js/finder
 POLYFILLS = ("assets/js/iframe-worker.js",)
 
 # Words end at apostrophes, quotation marks, slashes and middle dots as well: « l’accès » is found by “accès”.
-_SEPARATOR = r"""[\s\-–—,;:!?=()\[\]"''’«»/·#@&]+|\.(?!\d)"""
+_SEPARATOR = r"""[\s\-–—,;:!?=()\[\]"'’«»/·#@&]+|\.(?!\d)"""
 
 _FEATURES = (
     "navigation.tabs",

@@ -1,0 +1,50 @@
+"""Every kind of page in a browser: no complaints, no foreign requests, nothing wider than the screen, axe finds nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import DESK, PHONE, listening
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).with_name("axe.min.js")  # axe-core 4.14.1, Mozilla Public License 2.0, unchanged.
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+KINDS = [
+    "index.html", "teams/index.html", "teams/design.html", "teams/web-support.html", "services/index.html",
+    "services/visual-creation.html", "services/promises.html", "organisation/chart.html", "organisation/dependencies.html",
+    "organisation/raci.html", "organisation/domains.html", "organisation/decisions.html", "organisation/people.html",
+    "organisation/roles.html", "organisation/processes.html", "organisation/tools.html", "prices/index.html",
+    "providers/index.html", "providers/cumulus-ouest.html", "follow-up/changes.html", "follow-up/upcoming.html",
+    "follow-up/health.html", "contribute/index.html", "contribute/fields/team.html", "404.html", "en/index.html",
+    "en/teams/design.html", "en/services/visual-creation.html",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_every_kind_of_page(browser: Browser, address: str, width: int, scheme: Literal["light", "dark"]) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    found = []
+    for path in KINDS:
+        visit = listening(context.new_page(), address)
+        page = visit.page
+        page.goto(address + path)
+        page.wait_for_timeout(150)  # The theme moves tables, then names what it moved.
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append((path, "wider than the screen", ""))
+        found += [(path, "complaint", said) for said in visit.complaints if "404" not in path]
+        found += [(path, "foreign request", asked) for asked in visit.foreign]
+        # The page's own policy refuses what is not of the page; the debugger may put axe there all the same.
+        context.new_cdp_session(page).send("Runtime.evaluate", {"expression": AXE.read_text("utf-8")})
+        violations = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(TAGS)}}}).then(result => result.violations)")
+        found += [(path, violation["id"], violation["nodes"][0]["html"][:200]) for violation in violations]
+        page.close()
+    context.close()
+    assert found == []
