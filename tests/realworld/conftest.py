@@ -33,12 +33,12 @@ def sources(data: Path, revision_pairs: list[Pair]) -> dict[str, Source]:
 
 
 @pytest.fixture(scope="session")
-def conversions(sources: dict[str, Source]) -> dict[str, Conversion]:
-    """Every source converted, by the name of the source."""
-    return {name: source.conversion() for name, source in sources.items()}
+def organisations(data: Path) -> dict[str, Conversion]:
+    """Those that stand for themselves, converted, by the name of the source."""
+    return {source.name: source.conversion() for source in found(data)}
 
 
 @pytest.fixture(scope="session")
-def organisations(data: Path, conversions: dict[str, Conversion]) -> dict[str, Conversion]:
-    """Those that stand for themselves, without the pairs of revisions."""
-    return {source.name: conversions[source.name] for source in found(data)}
+def conversions(sources: dict[str, Source], organisations: dict[str, Conversion]) -> dict[str, Conversion]:
+    """Every source converted, by its name."""
+    return {name: organisations.get(name) or source.conversion() for name, source in sources.items()}

@@ -77,16 +77,26 @@ def diff(folder: Path, base: str, head: str) -> list[Changed]:
     ]
 
 
+def build(folder: Path, out: Path) -> None:
+    """The handbook of an organisation, even of one with errors. A run that fails is a failure of the test."""
+    _run("build", "-C", str(folder), "-o", str(out), "--as-of", DAY, "--despite-errors", "--history", "0")
+
+
 def _reference(entity: dict[str, str] | None) -> str:
     return f"{entity['kind']}:{entity['id']}" if entity else ""
 
 
 def _json(*arguments: str) -> Any:
-    """The answer of a command in JSON; anything but a clean run is shown as it is."""
-    result = CliRunner().invoke(orgkit, [*arguments, "--output-format", "json"], catch_exceptions=False)
+    """The answer of a command for other programs."""
+    return json.loads(_run(*arguments, "--output-format", "json"))
+
+
+def _run(*arguments: str) -> str:
+    """The output of a command; anything but a clean run is shown as it is."""
+    result = CliRunner().invoke(orgkit, arguments, catch_exceptions=False)
     if result.exit_code:
         raise AssertionError(f"orgkit {' '.join(arguments)} ends with {result.exit_code}:\n{result.output[-2000:]}")
-    return json.loads(result.stdout)
+    return result.stdout
 
 
 def commit(folder: Path, what: str) -> str:

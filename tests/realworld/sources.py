@@ -37,8 +37,13 @@ PROJECTS: dict[str, tuple[Callable[[Data], Conversion], dict[str, str]]] = {
 
 
 def found(data: Path) -> Iterator[Source]:
-    """Every organisation in the data folder, each state of one that has several, without the pairs of revisions."""
+    """Every organisation in the data folder, each state of one that has several.
+
+    Of an organisation that lies there in pairs of revisions only, the last side of the last pair.
+    """
     yield _yaml("kubernetes", "kubernetes", data / "kubernetes-sigs" / "sigs.yaml")
+    for last in list(pairs(data, "openstack"))[-1:]:
+        yield _yaml("openstack", "openstack", last.after.place)
     handbook = data / "sourcegraph-handbook"
     records = {"person": "person", "manager slot": "team", "feature": "service", "use case": "responsibility"}
     yield Source("sourcegraph", handbook, lambda: sourcegraph.read(handbook), sourcegraph.convert, records)
@@ -60,14 +65,13 @@ class Pair:
     after: Source
 
 
-def pairs(data: Path) -> Iterator[Pair]:
-    """Every pair of revisions in the data folder."""
-    for before in sorted((data / "revision-pairs").glob("*/*/before.yaml")):
+def pairs(data: Path, project: str = "*") -> Iterator[Pair]:
+    """Every pair of revisions in the data folder, or those of one project."""
+    for before in sorted((data / "revision-pairs").glob(f"{project}/*/before.yaml")):
         folder = before.parent
-        project = folder.parent.name
-        name = f"{project}/{folder.name}"
-        after = _yaml(f"{name}/after", project, folder / "after.yaml")
-        yield Pair(name, _yaml(f"{name}/before", project, before), after)
+        of = folder.parent.name
+        name = f"{of}/{folder.name}"
+        yield Pair(name, _yaml(f"{name}/before", of, before), _yaml(f"{name}/after", of, folder / "after.yaml"))
 
 
 def _yaml(name: str, project: str, file: Path) -> Source:
