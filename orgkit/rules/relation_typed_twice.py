@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.lifecycle import in_force
+from orgkit.model.posts import is_outside
 from orgkit.model.reporting import derived_managers
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
@@ -40,7 +41,9 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
 def _managers(org: Org) -> Iterator[Finding]:
     for person in org.people.values():
         manager = person.manager
-        if manager is not None and manager.kind == "person" and derived_managers(org, person.id) == (manager.id,):
+        if manager is None or manager.kind != "person" or is_outside(person):
+            continue
+        if derived_managers(org, person.id) == (manager.id,):
             message = say(
                 "{person} answers to {manager} by their team already; the line says it a second time",
                 person=org.title(person),

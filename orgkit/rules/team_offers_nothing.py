@@ -30,8 +30,8 @@ RULE = rule("team-offers-nothing")
 
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
-    """Shared-service teams without services; none where a service cannot be read."""
-    if "service" in org.unresolved_kinds or any(key.startswith("service:") for key in org.doubtful):
+    """Shared-service teams without services; none where a service, or its owner, cannot be read."""
+    if org.unresolved_kinds & {"service", "team"} or any(key.startswith("service:") for key in org.doubtful):
         return
     offering = {
         one.owner.id for one in org.services.values() if one.owner is not None and not is_retired(one, org.as_of)

@@ -36,8 +36,8 @@ _NOT_THINGS = ("person", "team", "waiver")
 
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
-    """Teams that nothing names as the one that answers for it; none where a file cannot be read."""
-    if org.index.lost:
+    """Teams that nothing names as answering for it; none where what may name them cannot be read."""
+    if org.index.lost or org.unresolved_kinds & {"team", "role"}:
         return
     roles: dict[str, set[str]] = {}
     for post in posts_today(org):

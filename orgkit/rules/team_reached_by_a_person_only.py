@@ -42,7 +42,7 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
     }
     for team in org.teams.values():
         channels = _channels(team)
-        if not in_use(team, org.as_of) or (team.lead is None and not channels):
+        if not in_use(team, org.as_of) or (not channels and (team.lead is None or team.lead.vacant)):
             continue
         owners = [private.get(_bare(channel.address)) for channel in channels]
         if not channels:
