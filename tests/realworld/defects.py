@@ -1,6 +1,6 @@
 """What is wrong in the public data, found in the data itself by plain checks that know nothing of orgkit.
 
-Each check answers with the things that are wrong, as a converter names them (``kind:id``) or as the data writes them.
+Each check answers with the things that are wrong, by the names their converter gives them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from tests.realworld import kubernetes, sourcegraph
 from tests.realworld.accounting import Data
@@ -35,20 +35,22 @@ class Facts:
         return next(ids.given for ids in self.conversion.ids if ids.kind == kind)
 
 
+Group: TypeAlias = frozenset[str]
+"""What is wrong together: one thing, or several that contradict each other, as ``kind:id``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Defect:
     """One kind of mistake: where it is looked for, which rule is to find it, and the check that says what is wrong.
 
-    ``by`` says what the answers of the check are compared with: the entities of the findings, or their sentences.
-    ``all_of_them`` where the rule finds nothing else in that source.
+    ``alone`` where the rule finds nothing else in that source.
     """
 
     source: str
     rule: str
     what: str
-    check: Callable[[Facts], set[str]]
-    by: str = "entity"
-    all_of_them: bool = True
+    check: Callable[[Facts], list[Group]]
+    alone: bool = True
 
 
 # --- Kubernetes ---------------------------------------------------------------------------------------------------
@@ -69,25 +71,26 @@ def _claims(facts: Facts) -> dict[str, list[str]]:
     return claims
 
 
-def addresses_of_two_groups(facts: Facts) -> set[str]:
-    """Addresses that sub-projects of two groups claim."""
-    return {address for address, groups in _claims(facts).items() if len(set(groups)) > 1}
+def addresses_of_two_groups(facts: Facts) -> list[Group]:
+    """For each address that sub-projects of several groups claim, those groups."""
+    claims = [set(groups) for groups in _claims(facts).values()]
+    return [frozenset(facts.id("team", group) for group in groups) for groups in claims if len(groups) > 1]
 
 
-def groups_that_claim_twice(facts: Facts) -> set[str]:
-    """Groups in which two sub-projects claim one address."""
+def addresses_claimed_twice_in_a_group(facts: Facts) -> list[Group]:
+    """For each address that two sub-projects of one group claim, that group."""
     claims = _claims(facts).values()
-    return {facts.id("team", group) for groups in claims for group in groups if groups.count(group) > 1}
+    return [_one(facts.id("team", group)) for groups in claims for group in set(groups) if groups.count(group) > 1]
 
 
-def subprojects_without_description(facts: Facts) -> set[str]:
+def subprojects_without_description(facts: Facts) -> list[Group]:
     """Sub-projects that do not say what they are for."""
-    return {
-        facts.id("service", f"{group['dir']}/{subproject['name']}")
+    return [
+        _one(facts.id("service", f"{group['dir']}/{subproject['name']}"))
         for group in _groups(facts)
         for subproject in group.get("subprojects") or ()
         if not subproject.get("description")
-    }
+    ]
 
 
 # --- OpenStack ----------------------------------------------------------------------------------------------------
@@ -105,102 +108,111 @@ def _people(data: Data) -> Iterator[tuple[str, str]]:
             yield from _people(item)
 
 
-def people_spelt_in_two_ways(facts: Facts) -> set[str]:
-    """People whose e-mail stands with two names."""
+def people_spelt_in_two_ways(facts: Facts) -> list[Group]:
+    """For each e-mail that stands with several names, those people."""
     names: dict[str, set[str]] = defaultdict(set)
     for name, email in _people(facts.data):
         names[email].add(name)
-    return {
-        facts.id("person", f"{name} <{email}>") for email, spelt in names.items() if len(spelt) > 1 for name in spelt
-    }
+    several = [(email, spelt) for email, spelt in names.items() if len(spelt) > 1]
+    return [frozenset(facts.id("person", f"{name} <{email}>") for name in spelt) for email, spelt in several]
 
 
-def people_still_to_be_found(facts: Facts) -> set[str]:
+def people_still_to_be_found(facts: Facts) -> list[Group]:
     """People whose name says that there is none yet."""
-    return {facts.id("person", f"{name} <{email}>") for name, email in _people(facts.data) if PLACEHOLDER.search(name)}
+    people = {person for person in _people(facts.data) if PLACEHOLDER.search(person[0])}
+    return [_one(facts.id("person", f"{name} <{email}>")) for name, email in people]
 
 
-def teams_without_a_ptl(facts: Facts) -> set[str]:
+def teams_without_a_ptl(facts: Facts) -> list[Group]:
     """Teams that name no lead."""
-    return {facts.id("team", name) for name, team in facts.data.items() if "ptl" not in team}
+    return [_one(facts.id("team", name)) for name, team in facts.data.items() if "ptl" not in team]
 
 
 # --- Sourcegraph --------------------------------------------------------------------------------------------------
 
 
-def product_teams_without_a_feature(facts: Facts) -> set[str]:
-    """Product teams that no feature names."""
+def product_teams_without_a_feature(facts: Facts) -> list[Group]:
+    """Product teams that no feature names, and none of whose people sponsors a use case."""
+    people, teams = facts.data[sourcegraph.PEOPLE], facts.data[sourcegraph.TEAMS]
     owners = {feature["product_team"] for feature in facts.data[sourcegraph.FEATURES].values()}
-    return {facts.id("team", f"product {key}") for key in facts.data[sourcegraph.TEAMS] if key not in owners}
+    sponsors = {key for use in facts.data[sourcegraph.USE_CASES].values() for key in use["sponsors"].values()}
+    found = []
+    for key, team in teams.items():
+        slot = people[team["em"]].get("manager_role_slug")
+        members = {team["em"], *(who for who, person in people.items() if person["reports_to"] == slot)}
+        if key not in owners and not members & sponsors:
+            found.append(_one(facts.id("team", f"product {key}")))
+    return found
 
 
-def people_recorded_several_times(facts: Facts) -> set[str]:
-    """People with the same name in several records."""
+def people_recorded_several_times(facts: Facts) -> list[Group]:
+    """For each name that stands in several records, those records."""
     names: dict[str, list[str]] = defaultdict(list)
     for key, person in facts.data[sourcegraph.PEOPLE].items():
         names[person["name"]].append(key)
-    return {facts.id("person", key) for keys in names.values() if len(keys) > 1 for key in keys}
+    return [frozenset(facts.id("person", key) for key in keys) for keys in names.values() if len(keys) > 1]
 
 
-def slots_nobody_reports_to(facts: Facts) -> set[str]:
-    """Manager slots that no record names as its manager, and that lead no product team either."""
+def slots_nobody_reports_to(facts: Facts) -> list[Group]:
+    """Manager slots that no record names as its manager."""
     people = facts.data[sourcegraph.PEOPLE]
     reported = {person["reports_to"] for person in people.values()}
     slots = {person["manager_role_slug"] for person in people.values() if "manager_role_slug" in person}
-    return {facts.id("team", f"slot {slot}") for slot in slots - reported}
+    return [_one(facts.id("team", f"slot {slot}")) for slot in slots - reported]
 
 
-def texts_still_to_be_written(facts: Facts) -> set[str]:
+def texts_still_to_be_written(facts: Facts) -> list[Group]:
     """Product teams whose brief is still to be written."""
     teams = facts.data[sourcegraph.TEAMS].items()
-    return {facts.id("team", f"product {key}") for key, team in teams if PLACEHOLDER.search(team.get("brief", ""))}
+    return [
+        _one(facts.id("team", f"product {key}")) for key, team in teams if PLACEHOLDER.search(team.get("brief", ""))
+    ]
 
 
 # --- LogiCore -----------------------------------------------------------------------------------------------------
 
 
-def teams_that_do_not_exist(facts: Facts) -> set[str]:
-    """Names of teams to work with, in a mode that orgkit keeps, that no page has."""
+def teams_that_do_not_exist(facts: Facts) -> list[Group]:
+    """For each team a page says it works with, in a mode that orgkit keeps, and no page describes: the page's team."""
     pages = [page for page in facts.data.values() if page != NOT_READ and "front" in page]
     names = {page["front"]["name"].casefold() for page in pages}
-    said = [row for page in pages for row in page["front"].get("interactions", ())]
-    said += [row for page in pages for rows in page["sections"].values() for row in rows if isinstance(row, dict)]
-    found = set()
-    for row in said:
-        words = {key.casefold().replace(" ", "_"): value for key, value in row.items()}
-        mode = words.get("interaction_mode", words.get("mode", "")).casefold()
-        team = words.get("team_id", words.get("team_name", words.get("team", "")))
-        if (
-            mode in ("collaboration", "facilitating")
-            and "expected_duration" not in words
-            and team.casefold() not in names
-        ):
-            found.add(team)
+    found = []
+    for page in pages:
+        rows = [row for rows in page["sections"].values() for row in rows if isinstance(row, dict)]
+        unknown = {team for mode, team in map(_works_with, [*page["front"].get("interactions", ()), *rows]) if mode}
+        own = facts.id("team", page["front"]["name"].casefold())
+        found += [_one(own) for team in unknown if team not in names]
     return found
+
+
+def _works_with(row: Mapping[str, str]) -> tuple[bool, str]:
+    """Whether a row says with whom a team works today, in a mode that orgkit keeps, and with whom."""
+    words = {key.casefold().replace(" ", "_"): value.casefold() for key, value in row.items()}
+    mode = words.get("interaction_mode", words.get("mode", ""))
+    team = words.get("team_id", words.get("team_name", words.get("team", "")))
+    return mode in ("collaboration", "facilitating") and "expected_duration" not in words, team
+
+
+def _one(reference: str) -> Group:
+    return frozenset({reference})
 
 
 # --- which rule is to find what -----------------------------------------------------------------------------------
 
 DEFECTS = [
-    Defect("kubernetes", "repeated-reference", "one address claimed twice in a group", groups_that_claim_twice),
     Defect(
-        "kubernetes", "two-teams-own-one-thing", "one address claimed by two groups", addresses_of_two_groups, "count"
+        "kubernetes", "repeated-reference", "an address claimed twice in a group", addresses_claimed_twice_in_a_group
     ),
+    Defect("kubernetes", "two-teams-own-one-thing", "an address claimed by two groups", addresses_of_two_groups),
     Defect("kubernetes", "no-description", "a sub-project without a description", subprojects_without_description),
     Defect("openstack", "same-person-spelt-differently", "one e-mail, two names", people_spelt_in_two_ways),
     Defect("openstack", "placeholder-value", "a lead still to be found", people_still_to_be_found),
     Defect("openstack", "team-without-lead", "a team without a lead", teams_without_a_ptl),
     Defect(
-        "sourcegraph",
-        "team-owns-nothing",
-        "a team without a feature",
-        product_teams_without_a_feature,
-        all_of_them=False,
+        "sourcegraph", "team-owns-nothing", "a team without a feature", product_teams_without_a_feature, alone=False
     ),
     Defect("sourcegraph", "same-person-twice", "one person in several records", people_recorded_several_times),
-    Defect("sourcegraph", "team-size", "a manager nobody reports to", slots_nobody_reports_to, all_of_them=False),
-    Defect(
-        "sourcegraph", "placeholder-value", "a brief still to be written", texts_still_to_be_written, all_of_them=False
-    ),
-    Defect("logicore", "unknown-reference", "work with a team that does not exist", teams_that_do_not_exist, "count"),
+    Defect("sourcegraph", "team-size", "a manager nobody reports to", slots_nobody_reports_to, alone=False),
+    Defect("sourcegraph", "placeholder-value", "a brief still to be written", texts_still_to_be_written, alone=False),
+    Defect("logicore", "unknown-reference", "work with a team that does not exist", teams_that_do_not_exist),
 ]

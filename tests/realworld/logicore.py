@@ -211,7 +211,8 @@ class _Converter:
         if domain is None:
             team.add("search_terms", product)
             return
-        domain.append("activities", {"id": team.id, "name": bare(product), "accountable": f"team:{team.id}"})
+        who = f"team:{team.id}"
+        domain.append("activities", {"id": team.id, "name": bare(product), "accountable": who, "responsible": [who]})
 
     def _hierarchy(self, company: Source) -> None:
         top = self.org.get("team", company["id"].text)

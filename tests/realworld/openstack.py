@@ -7,6 +7,7 @@ a liaison                a member with the role of that liaison
 a person                 a person, known by name and e-mail: whoever is spelt in two ways becomes two
 a deliverable            a service of the team
 a repository             a thing the team owns
+an IRC room              a channel: the page from which one writes there, as orgkit knows no IRC
 =======================  ==============================================================================
 """
 
@@ -29,7 +30,9 @@ RECORDS: Mapping[str, list[Place]] = {
     "extra right": [(EACH, "extra-acs", EACH)],
 }
 
-IRC = "orgkit has no channel for IRC"
+CHAT = "https://webchat.oftc.net/?channels="
+"""Where one writes to a team without a client for IRC; the source names the rooms only."""
+
 NICK = "a person in orgkit has no chat name"
 CYCLE = "a release cycle, not a day"
 RELEASES = "how releases are made is no question orgkit asks"
@@ -67,6 +70,8 @@ class _Converter:
                 team.add("search_terms", value)
             elif detail == "url":
                 team.append("owns", {"name": value, "type": "site", "url": value})
+            elif detail == "irc-channel":
+                team.append("channels", {"type": "form", "address": Made(f"{CHAT}{value.text}", (value,))})
             elif detail == "ptl":
                 self._lead(team, value)
             elif detail == "liaisons":
@@ -122,7 +127,6 @@ class _Converter:
 
 
 NOT_MAPPED = {
-    "irc-channel": IRC,
     "appointed": CYCLE,
     "leadership_type": LEADERSHIP,
     "status": INACTIVE,

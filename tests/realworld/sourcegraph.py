@@ -200,8 +200,11 @@ class _Converter:
                 domain.put("lead", Made(f"role:{role}", (sponsor,)))
             else:
                 who = Made(f"role:{role}", (sponsor,))
-                name = f"Sponsor for {function}"
-                domain.append("activities", {"id": f"sponsor-{function}", "name": name, "accountable": who})
+                activity = f"sponsor-{function}"
+                domain.append(
+                    "activities",
+                    {"id": activity, "name": f"Sponsor for {function}", "accountable": who, "responsible": [who]},
+                )
 
     def _service(self, key: str, feature: Source) -> None:
         service = self.org.new("service", self.services.claim(key, key))

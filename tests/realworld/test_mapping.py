@@ -155,6 +155,7 @@ def test_a_manager_slot_becomes_the_team_of_those_who_report_to_it() -> None:
             "id": "sponsor-engineering",
             "name": "Sponsor for engineering",
             "accountable": "role:breakfast-engineering-sponsor",
+            "responsible": ["role:breakfast-engineering-sponsor"],
         },
         {"id": "sourdough", "name": "Sourdough", "service": "sourdough"},
     ]
