@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -12,6 +14,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
+_CORPUS_CASE = re.compile(r"tests/corpus/.*::test_(?:file|tree)\[(\w+) ")
 PROJECT = Path(__file__).resolve().parents[1]
 
 # The same examples in every run: a red test stays red until it is mended. A busy machine is no failure.
@@ -42,6 +45,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("slow"):
             item.add_marker(skip)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many cases of each class of the corpus ran: a run that shows nothing must not look like one that does."""
+    counts: dict[str, Counter[str]] = {}
+    for outcome in ("passed", "failed", "error", "skipped"):
+        for report in terminalreporter.stats.get(outcome, []):
+            found = _CORPUS_CASE.search(getattr(report, "nodeid", ""))
+            if found:
+                counts.setdefault(found[1], Counter())["not run" if outcome == "skipped" else outcome] += 1
+    for family, outcomes in sorted(counts.items()):
+        terminalreporter.write_line(
+            f"corpus {family}: {', '.join(f'{count} {outcome}' for outcome, count in outcomes.items())}"
+        )
 
 
 @pytest.fixture(scope="session")

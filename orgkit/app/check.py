@@ -115,15 +115,15 @@ def _judged(findings: Iterable[Finding]) -> list[Finding]:
 def _one_cause(org: Org, findings: list[Finding]) -> list[Finding]:
     """One finding for each cause.
 
-    A value that other tools misread is not also of the wrong form, and an entity with values
-    that were left out is judged by the other families only once it is whole.
+    A value that other tools misread is not also of the wrong form, nor a reference to nothing, and
+    an entity with values that were left out is judged by the other families only once it is whole.
     """
     misread = {(f.span.file, f.span.line, f.span.column) for f in findings if f.rule.startswith("YML")}
     kept: dict[tuple[Any, ...], Finding] = {}
     for finding in findings:
         family = finding.rule[:3]
         place = (finding.span.file, finding.span.line, finding.span.column)
-        if family == "SCH" and place in misread:
+        if family != "YML" and place in misread:
             continue
         if family not in _READING and finding.rule[:4] != "REF2" and finding.entity in org.doubtful:
             continue

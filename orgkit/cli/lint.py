@@ -10,9 +10,12 @@ from pathlib import Path
 
 import click
 
-from orgkit.cli.codes import FOUND, OK
+from orgkit.cli.codes import FOUND, OK, USAGE
 from orgkit.cli.options import Output, coloured, day_option, existing_folder, root_option, write
 from orgkit.results import Finding
+
+_UNREADABLE = "YML022"
+"""A file that cannot be read is the same to a script in every command: exit code 2."""
 
 _FORMATS = ("text", "concise", "json", "sarif", "github")
 
@@ -95,7 +98,8 @@ def lint(
         click.echo(summary(report, Style(language=settings.language)), err=True, nl=False)
     failing = settings.lint.fail_on
     failed = failing is not None and any(finding.severity.rank <= failing.rank for finding in report.findings)
-    ctx.exit(FOUND if failed and not exit_zero else OK)
+    unread = any(finding.rule == _UNREADABLE for finding in report.findings)
+    ctx.exit(OK if exit_zero or not failed else USAGE if unread else FOUND)
 
 
 def _below(findings: Iterable[Finding], root: Path, paths: tuple[Path, ...]) -> tuple[Finding, ...]:

@@ -132,7 +132,7 @@ def _meant(written: Written) -> set[str]:
     """Every id under which others may refer to an entity whose own id is wrong."""
     inside = written.node.get("id")
     ids = {written.id, inside.text if inside is not None else ""}
-    return {name for id_ in ids for name in (id_, suggest_id(as_latin(id_))) if name}
+    return {name for id_ in ids for name in (id_, suggest_id(as_latin(id_))) if name} or {""}
 
 
 def check_id(written: Written) -> Finding | None:
@@ -176,7 +176,8 @@ def id_problem(text: str, span: Span, entity: str = "") -> Finding | None:
         return None
     latin = as_latin(text)
     suggestion = suggest_id(latin)
-    fix = Fix(say("write {suggestion}", suggestion=suggestion)) if suggestion else None
+    example = say("write a short name in small letters, such as design-studio")
+    fix = Fix(say("write {suggestion}", suggestion=suggestion) if suggestion else example)
     if latin != text:
         letter = lookalikes(text)[0]
         return Finding(

@@ -37,12 +37,22 @@ def read_document(data: bytes, path: str, *, many: bool = False, limits: Limits 
     for each entry. Findings have codes of family ``YML0`` and severity error.
     """
     try:
-        text = _decode(data, path, limits.file_bytes(many=many))
-        _check_text(text, path, limits)
+        text = read_text(data, path, limits.file_bytes(many=many), limits)
         node, findings = build(text, path, many=many, limits=limits)
     except Refused as refused:
         return Gated(None, [refused.finding])
     return Gated(node, findings)
+
+
+def read_text(data: bytes, path: str, most: int, limits: Limits = LIMITS) -> str:
+    """Bytes of a file, at most so many, as text that people can see.
+
+    Raises:
+        Refused: they are not UTF-8, or hold what may not stand in a file.
+    """
+    text = _decode(data, path, most)
+    _check_text(text, path, limits)
+    return text
 
 
 def _decode(data: bytes, path: str, most: int) -> str:

@@ -37,18 +37,18 @@ _TIMESTAMP = re.compile(
     r"\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d(?::\d\d(?:\.\d*)?)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?\Z", re.ASCII
 )
 _READINGS = (
-    (_OTHER_BASE, "“{value}” is a number in base 16, 8 or 2 for some tools and text for others"),
-    (_NOT_FINITE, "“{value}” is not a finite number"),
-    (_TIMESTAMP, "“{value}” is a date with a time for some tools and text for others"),
+    (_OTHER_BASE, say("“{value}” is a number in base 16, 8 or 2 for some tools and text for others")),
+    (_NOT_FINITE, say("“{value}” is not a finite number")),
+    (_TIMESTAMP, say("“{value}” is a date with a time for some tools and text for others")),
 )
 # Whatever some tool takes for a number; the first of the reasons that fits is told.
 _NUMBER = re.compile(r"(?=[-+.]{0,2}[\d_])[-+]?[\d_]*\.?[\d_]*(?:[eE][-+]?[\d_]+)?\Z", re.ASCII)
 _REASONS = (
-    (re.compile(".*_"), "“{value}” is a number for some tools and text for others"),
-    (re.compile(".*[eE]"), "“{value}” is a number with an exponent for some tools and text for others"),
-    (re.compile(r"\+"), "“{value}” loses its plus sign in some tools"),
-    (re.compile(r"-?0\d"), "“{value}” starts with 0: some tools read it in base 8, others drop the 0"),
-    (re.compile(""), "“{value}” is a number for some tools and text for others"),
+    (re.compile(".*_"), say("“{value}” is a number for some tools and text for others")),
+    (re.compile(".*[eE]"), say("“{value}” is a number with an exponent for some tools and text for others")),
+    (re.compile(r"\+"), say("“{value}” loses its plus sign in some tools")),
+    (re.compile(r"-?0\d"), say("“{value}” starts with 0: some tools read it in base 8, others drop the 0")),
+    (re.compile(""), say("“{value}” is a number for some tools and text for others")),
 )
 # The same for texts beyond the longest number: no pattern that goes back, since anybody may write anything.
 _LONG_NUMBER = re.compile(r"[-+]?(?:0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|\.?\d[\d_:.]*(?:[eE][-+]?\d+)?)\Z", re.ASCII)
@@ -96,7 +96,7 @@ def _number(text: str) -> Message | None:
     if _CLOCK.match(text):
         return say("“{value}” is the number {number} for some tools", value=text, number=_sexagesimal(text))
     readings = _READINGS + _REASONS if _NUMBER.match(text) else _READINGS
-    return next((say(reading, value=text) for pattern, reading in readings if pattern.match(text)), None)
+    return next((reading.filled(value=text) for pattern, reading in readings if pattern.match(text)), None)
 
 
 def _too_long(text: str) -> Message:

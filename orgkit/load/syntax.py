@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import yaml
 
+from orgkit.load.limits import LIMITS
 from orgkit.load.refusals import Refused
 from orgkit.results import Message
 from orgkit.results.finding import say
 from orgkit.source import Span
+
+_LONGEST_KEY = 1024  # YAML itself allows no more before the colon, so the parser looks no further
 
 
 def syntax_refusal(error: yaml.YAMLError, text: str, path: str) -> Refused:
@@ -19,7 +22,8 @@ def syntax_refusal(error: yaml.YAMLError, text: str, path: str) -> Refused:
     unclosed = opening is not None and (
         "quoted scalar" in context or ("flow" in context and (mark is None or mark.line > opening.line))
     )
-    if opening is not None and (unclosed or mark is None):
+    no_colon = opening is not None and "simple key" in context
+    if opening is not None and (unclosed or no_colon or mark is None):
         mark = opening
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     lines = text.split("\n")
@@ -31,6 +35,9 @@ def syntax_refusal(error: yaml.YAMLError, text: str, path: str) -> Refused:
     if "\t" in indent:
         message = say("A tab is used to indent this line; YAML wants spaces")
         return Refused("YML005", message, place, fix=say("use two spaces for each level"))
+    if no_colon and len(written) - column >= _LONGEST_KEY:
+        message = say("This key has more than {most} characters", most=LIMITS.key_characters)
+        return Refused("YML018", message, place, fix=say("use a short name"))
     special = _special(problem, context, written)
     if special is not None:
         code, message, fix = special

@@ -68,8 +68,8 @@ def test_an_id_that_is_no_text_is_for_the_schema(written: str) -> None:
 )
 def test_the_id_to_write_instead(wrong: str, right: str) -> None:
     (finding,) = loaded({"teams.yaml": f'"{wrong}": {{name: x}}\n'}).findings
-    offered = finding.fix.message.arguments["suggestion"] if finding.fix else ""
-    assert offered == right
+    assert finding.fix is not None
+    assert finding.fix.message.arguments.get("suggestion", "") == right
 
 
 def test_a_broken_file_drops_out_alone() -> None:

@@ -42,7 +42,8 @@ REFUSED = [
     ("YML001", 'members: ["a" "b"]\n', (1, 15)),
     ("YML001", "members: {a b: c d: e}\n", (1, 19)),
     ("YML001", "name: x\n  mission: y\n", (2, 10)),
-    ("YML001", "name: x\nmission\n", (3, 1)),
+    ("YML001", "name: x\nmission\n", (2, 1)),
+    ("YML001", "name: x\nmission\nlead: y\n", (2, 1)),
     ("YML001", "name: @x\n", (1, 7)),
     ("YML001", "name: `x`\n", (1, 7)),
     ("YML001", "members:\n  - a\n b: c\n", (3, 2)),
@@ -170,6 +171,12 @@ def test_accepted(text: str) -> None:
     gated = read(text)
     assert gated.findings == []
     assert gated.node is not None
+
+
+def test_a_key_beyond_what_yaml_allows() -> None:
+    """The parser gives up after 1,024 characters and complains of a missing colon."""
+    gated = read_document(f'name: x\n"{"k" * 5000}": v\n'.encode(), "org/teams/design.yaml")
+    assert [(finding.rule, finding.span.line, finding.span.column) for finding in gated.findings] == [("YML018", 2, 1)]
 
 
 def test_a_name_for_what_cannot_be_seen() -> None:
