@@ -24,22 +24,22 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 class NotAcceptedError(Exception):
     """A value does not fit its setting; ``message`` says what is expected."""
 
-    def __init__(self, template: str, **arguments: object) -> None:
-        super().__init__(template)
-        self.message: Message = say(template, **arguments)
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.template)
+        self.message = message
 
 
 def text(value: object) -> str:
     """Any text that is not empty."""
     if not isinstance(value, str) or not value:
-        raise NotAcceptedError("a text in quotes")
+        raise NotAcceptedError(say("a text in quotes"))
     return value
 
 
 def texts(value: object) -> tuple[str, ...]:
     """A list of texts."""
     if not isinstance(value, (list, tuple)):
-        raise NotAcceptedError("a list of texts, such as [“first”, “second”]")
+        raise NotAcceptedError(say("a list of texts, such as [“first”, “second”]"))
     return tuple(text(item) for item in value)
 
 
@@ -48,7 +48,7 @@ def folder(value: object) -> str:
     path = text(value).rstrip("/")
     steps = path.split("/")
     if not path or "\\" in path or ":" in path or any(step in ("", ".", "..") for step in steps):
-        raise NotAcceptedError("a folder inside the repository, such as “org”")
+        raise NotAcceptedError(say("a folder inside the repository, such as “org”"))
     return path
 
 
@@ -56,7 +56,7 @@ def language(value: object) -> str:
     """The tag of a language."""
     tag = text(value)
     if not _LANGUAGE.fullmatch(tag):
-        raise NotAcceptedError("a language such as “en”, “fr” or “fr-CA”")
+        raise NotAcceptedError(say("a language such as “en”, “fr” or “fr-CA”"))
     return tag
 
 
@@ -64,7 +64,7 @@ def version_range(value: object) -> str:
     """A range of versions; raises where it cannot be read."""
     wanted = text(value)
     if clauses(wanted) is None:
-        raise NotAcceptedError("a range of versions such as “>=1.0” or “>=1.0, <2”")
+        raise NotAcceptedError(say("a range of versions such as “>=1.0” or “>=1.0, <2”"))
     return wanted
 
 
@@ -77,7 +77,7 @@ def day(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise NotAcceptedError("a day such as 2026-11-21")
+    raise NotAcceptedError(say("a day such as 2026-11-21"))
 
 
 def number(least: int, most: int) -> Converter:
@@ -86,7 +86,7 @@ def number(least: int, most: int) -> Converter:
     def convert(value: object) -> Decimal:
         found = _decimal(value)
         if found is None or not least <= found <= most:
-            raise NotAcceptedError("a number from {least} to {most}", least=least, most=most)
+            raise NotAcceptedError(say("a number from {least} to {most}", least=least, most=most))
         return found
 
     return convert
@@ -98,7 +98,7 @@ def whole(least: int, most: int) -> Converter:
     def convert(value: object) -> int:
         found = _decimal(value)
         if found is None or not least <= found <= most or found != found.to_integral_value():
-            raise NotAcceptedError("a whole number from {least} to {most}", least=least, most=most)
+            raise NotAcceptedError(say("a whole number from {least} to {most}", least=least, most=most))
         return int(found)
 
     return convert
@@ -109,7 +109,7 @@ def word_of(words: Mapping[str, object]) -> Converter:
 
     def convert(value: object) -> object:
         if not isinstance(value, str) or value not in words:
-            raise NotAcceptedError("{allowed}", allowed=tuple(words))
+            raise NotAcceptedError(say("{allowed}", allowed=tuple(words)))
         return words[value]
 
     return convert
@@ -126,7 +126,7 @@ def several_of(*allowed: str) -> Converter:
     def convert(value: object) -> tuple[str, ...]:
         words = texts(value)
         if not set(words) <= set(allowed):
-            raise NotAcceptedError("a list out of {allowed:and}", allowed=allowed)
+            raise NotAcceptedError(say("a list out of {allowed:and}", allowed=allowed))
         return words
 
     return convert
@@ -138,7 +138,7 @@ def option(value: object) -> object:
         return value
     if isinstance(value, (list, tuple)):
         return texts(value)
-    raise NotAcceptedError("a number, a text, true, false, or a list of texts")
+    raise NotAcceptedError(say("a number, a text, true, false, or a list of texts"))
 
 
 def _decimal(value: object) -> Decimal | None:

@@ -9,7 +9,7 @@ from orgkit.report.parts.changes import tell_changes
 from orgkit.report.parts.excerpt import excerpt
 from orgkit.report.parts.reporter import Reporter, Style
 from orgkit.report.parts.terminal import harmless, paint, wrap
-from orgkit.results import Finding, Fix, Message
+from orgkit.results import Finding, Fix, Message, Severity
 from orgkit.results.finding import say
 from orgkit.results.report import LintReport, rule_url
 from orgkit.source import Span
@@ -103,11 +103,11 @@ def summary(report: LintReport, style: Style) -> str:
 
 def _result(report: LintReport) -> Message:
     words = {
-        "error": "{count} error||{count} errors",
-        "warning": "{count} warning||{count} warnings",
-        "info": "{count} remark||{count} remarks",
+        Severity.ERROR: say("{count} error||{count} errors"),
+        Severity.WARNING: say("{count} warning||{count} warnings"),
+        Severity.INFO: say("{count} remark||{count} remarks"),
     }
-    parts = [say(words[severity], count=count) for severity, count in report.counts.items() if count]
+    parts = [words[severity].filled(count=count) for severity, count in report.counts.items() if count]
     if report.waived:
         parts.append(say("{count} waived||{count} waived", count=len(report.waived)))
     return say("{parts:and}", parts=parts) if parts else say("nothing to report")

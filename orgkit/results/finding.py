@@ -38,9 +38,17 @@ class Message:
     template: str
     arguments: Mapping[str, object] = field(default_factory=dict)
 
+    def filled(self, **arguments: object) -> Message:
+        """The same sentence about other arguments, those it has already included."""
+        return Message(self.template, {**self.arguments, **arguments})
+
 
 def say(template: str, **arguments: object) -> Message:
-    """A message from its template and arguments."""
+    """A message from its template and arguments.
+
+    The template stands here as it is, never in a variable: ``orgkit dev messages`` reads it from
+    the source for those who translate. What chooses among sentences holds messages and fills them.
+    """
     return Message(template, arguments)
 
 

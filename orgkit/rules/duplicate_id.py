@@ -26,8 +26,9 @@ from orgkit.model.references import path_to
 from orgkit.results import Finding, Fix, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
-from orgkit.rules.found import found, kind_word, pointed, subject
+from orgkit.rules.found import found, pointed, subject
 from orgkit.rules.registry import Options
+from orgkit.schema.titles import kind_word
 from orgkit.source import Node
 
 RULE = rule("duplicate-id")
@@ -39,35 +40,37 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Ids written twice inside entities; two entities of one id are found where files are read."""
     reported: set[int] = set()
     for entity in org.entities():
-        for path, first, second in _twins(entity):
+        for first, second in _twins(entity):
             reported.add(id(second))
+            path = path_to(entity, second)
             message = say(
                 "{entity} has two entries called “{id}” in {place}",
                 entity=subject(org, entity),
                 id=second.text,
-                place=pointed(path),
+                place=pointed(path[:-2]),
             )
-            yield found(
-                RULE,
-                entity,
-                message,
-                *path_to(entity, second),
-                related=[Related(say("the first one"), first.span)],
-                fix=Fix(say("rename one of them, or merge the two")),
-            )
+            related = [Related(say("the first one"), first.span)]
+            fix = say("rename one of them, or merge the two")
+            yield found(RULE, entity, message, *path, related=related, fix=fix)
     for (kind, _), things in org.index.defined.items():
         if kind not in _PER_ENTITY:
             yield from _across(org, kind, things, reported)
 
 
-def _twins(entity: Entity) -> Iterator[tuple[tuple[str | int, ...], Node, Node]]:
-    """The path of a list, and two ids in it that are the same."""
-    for path, node in entity.node.walk():
-        seen: dict[str, Node] = {}
-        for item in node.sequence:
-            inner = item.get("id")
-            if inner is not None and inner.text and seen.setdefault(inner.text, inner) is not inner:
-                yield path, seen[inner.text], inner
+def _twins(entity: Entity) -> Iterator[tuple[Node, Node]]:
+    """Two ids in one list that are the same."""
+    pending = [entity.node]
+    while pending:
+        value = pending.pop().value
+        if isinstance(value, dict):
+            pending.extend(value.values())
+        elif isinstance(value, list):
+            pending.extend(value)
+            seen: dict[str, Node] = {}
+            for item in value:
+                inner = item.mapping.get("id")
+                if inner is not None and inner.text and seen.setdefault(inner.text, inner) is not inner:
+                    yield seen[inner.text], inner
 
 
 def _across(org: Org, kind: str, things: list[Defined], reported: set[int]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from orgkit.model import Org, Text
 from orgkit.model.base import Entity
 from orgkit.results import Finding, Fix, Message, Related, RuleFacts
 from orgkit.results.finding import say
-from orgkit.schema import kinds
+from orgkit.schema.titles import titled
 from orgkit.source import Node, Span
 
 Path = tuple[str | int, ...]
@@ -68,12 +68,7 @@ def subject(org: Org, entity: Entity) -> Message:
     """What a sentence is about: “Team Design”; people by their name alone."""
     if entity.entity_kind == "person":
         return say("{name}", name=org.title(entity))
-    return say(f"{kinds()[entity.entity_kind].title} {{name}}", name=org.title(entity))
-
-
-def kind_word(kind: str) -> Message:
-    """A kind in the middle of a sentence: “cost centre”."""
-    return say(kinds()[kind].title.lower() if kind in kinds() else kind.replace("-", " "))
+    return titled(entity.entity_kind, org.title(entity))
 
 
 def called(org: Org, name: Text | None, id_: str) -> str:

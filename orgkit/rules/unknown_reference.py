@@ -24,9 +24,10 @@ from orgkit.model.references import Astray, Trouble, astray, known
 from orgkit.results import Finding, Fix
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
-from orgkit.rules.found import found, kind_word, pointed, subject
+from orgkit.rules.found import found, pointed, subject
 from orgkit.rules.registry import Options
 from orgkit.schema import kinds
+from orgkit.schema.titles import kind_word
 
 RULE = rule("unknown-reference")
 

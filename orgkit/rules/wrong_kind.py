@@ -24,8 +24,9 @@ from orgkit.model.references import Astray, Trouble, astray
 from orgkit.results import Finding, Fix
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
-from orgkit.rules.found import found, kind_word, pointed, subject
+from orgkit.rules.found import found, pointed, subject
 from orgkit.rules.registry import Options
+from orgkit.schema.titles import kind_word
 
 RULE = rule("wrong-kind")
 

@@ -12,6 +12,7 @@ from orgkit.schema import forms
 from orgkit.schema.fault import Fault, Path
 from orgkit.schema.kinds import Kind
 from orgkit.schema.shape import Shape
+from orgkit.schema.titles import titled
 from orgkit.source import Node, Span
 
 _FEW = 8
@@ -193,4 +194,4 @@ def _title(kind: Kind, id_: str, node: Node) -> Message:
     text = ""
     if name is not None:
         text = name.text or next((below.text for below in name.mapping.values()), "")
-    return say(f"{kind.title} {{name}}", name=text or id_)
+    return titled(kind.name, text or id_)

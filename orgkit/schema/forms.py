@@ -11,6 +11,7 @@ from orgkit.results import Edit, Fix, Message
 from orgkit.results.finding import say
 from orgkit.schema.plain import plain
 from orgkit.schema.shape import Shape
+from orgkit.schema.titles import value_word
 from orgkit.source import Node
 
 _PLACEHOLDER = re.compile(
@@ -137,7 +138,9 @@ def _wrong_type(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
     if "array" in types:
         return Verdict("SCH103", say("{entity}: {place} is a list, and {found} is written", found=found, **about), fix)
     return Verdict(
-        "SCH103", say("{entity}: {place} is a single value, and {found} is written", found=found, **about), fix
+        "SCH103",
+        say("{entity}: {place} is a single value, and {found} is written", found=found, **about),
+        fix or Fix(say("write a single value")),
     )
 
 
@@ -192,11 +195,10 @@ def _bad_form(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
             say("{entity}: “{value}” in {place} is not the form in which money is written", **about),
             _replace(node, better, quote=True, safe=_AMBIGUOUS_THOUSANDS.search(text) is None),
         )
-    wanted = shape.title.lower() or "value"
     shown = example(shape)
     return Verdict(
         "SCH105",
-        say("{entity}: “{value}” in {place} is not a valid {wanted}", wanted=wanted, **about),
+        say("{entity}: “{value}” in {place} is not a valid {wanted}", wanted=value_word(shape), **about),
         Fix(say("write, for instance, {example}", example=shown)) if shown else None,
     )
 

@@ -195,12 +195,12 @@ def _sentence(subject: str, target: Message, old: Goal | None, new: Goal | None,
     if measured:
         return say("{subject}: {target} is measured in another way", subject=subject, target=target)
     if old is None or new is None:
-        template = (
-            "{subject}: {target} {value} is promised now"
+        event = (
+            say("{subject}: {target} {value} is promised now")
             if new
-            else "{subject}: {target} {value} is no longer promised"
+            else say("{subject}: {target} {value} is no longer promised")
         )
-        return say(template, subject=subject, target=target, value=_told(new or old))
+        return event.filled(subject=subject, target=target, value=_told(new or old))
     before, after = downtime(old), downtime(new)
     if before is None or after is None:
         return say("{subject}: {target} {old} → {new}", subject=subject, target=target, old=_told(old), new=_told(new))

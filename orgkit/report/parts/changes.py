@@ -78,11 +78,11 @@ def _notes(change: Change) -> Iterator[Message]:
 
 def _findings(report: DiffReport, style: Style) -> Iterator[str]:
     for mark, title, findings in (
-        ("+", "{count} finding introduced||{count} findings introduced", report.introduced),
-        ("-", "{count} finding fixed||{count} findings fixed", report.fixed),
+        ("+", say("{count} finding introduced||{count} findings introduced"), report.introduced),
+        ("-", say("{count} finding fixed||{count} findings fixed"), report.fixed),
     ):
         if findings:
-            yield f"  {mark} {style.say(say(title, count=len(findings)))}"
+            yield f"  {mark} {style.say(title.filled(count=len(findings)))}"
             for finding in findings:
                 yield from wrap(_finding(report, finding, style), style.width, "    ", "      ")
 
