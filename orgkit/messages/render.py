@@ -67,11 +67,12 @@ def _translated(message: Told, language: str) -> str:
     if not separator:
         return _text(one, language)
     count = message.arguments.get("count")
-    if not isinstance(count, int):
-        raise MessageError(f"{message.template!r} asks for a whole number 'count'")
+    if not isinstance(count, (int, Decimal)):
+        raise MessageError(f"{message.template!r} asks for a number 'count'")
     if language == SOURCE_LANGUAGE:
         return one if count == 1 else many
-    return translations(language).ngettext(one, many, count)
+    # Catalogues choose by whole numbers. Between one and two French says “1,5 heure”, as for one.
+    return translations(language).ngettext(one, many, int(count))
 
 
 def _text(template: str, language: str) -> str:

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from orgkit.model import Org
 from orgkit.model.lengths import surely_longer
 from orgkit.model.offer import promise_of
+from orgkit.model.wording import length
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -39,8 +40,8 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
         message = say(
             "{entity} accepts to lose {rpo} of data, and its backups are {every} apart",
             entity=subject(org, service),
-            rpo=str(recovery.rpo),
-            every=str(every),
+            rpo=length(recovery.rpo),
+            every=length(every),
         )
         related = Related(say("what is promised"), recovery.at("rpo"))
         fix = say("write backup_every: {rpo}, or promise rpo: {every}", rpo=str(recovery.rpo), every=str(every))

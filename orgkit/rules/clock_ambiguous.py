@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from orgkit.model import Clock, Duration, Org
 from orgkit.model.entities import Calendar
 from orgkit.model.offer import counts_opening_hours, stated, times
+from orgkit.model.wording import length
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -50,7 +51,7 @@ def check(org: Org, options: Options) -> Iterator[Finding]:
             written = promise.entity.node.get(*promise.path, *time.path)
             if calendar is False or written is None or _SAYS_CLOCK.search(written.text):
                 continue
-            about = {"entity": promiser(org, promise), "what": target_word(field), "time": str(time.at_most)}
+            about = {"entity": promiser(org, promise), "what": target_word(field), "time": length(time.at_most)}
             message = say("{entity}: {time} for {what} can mean opening hours or day and night", **about)
             if isinstance(calendar, Calendar):
                 message = say(

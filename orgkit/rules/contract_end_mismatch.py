@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from orgkit.model import Org
 from orgkit.model.entities import Contract
 from orgkit.model.terms import computed_end, period_ends
+from orgkit.model.wording import length
 from orgkit.results import Edit, Finding, Fix, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -45,11 +46,11 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
             )
             related = [Related(say("the start"), contract.at("start"))]
             yield found(RULE, contract, message, "end", related=related, fix=_fix(contract))
-        elif computed_end(contract) is not None and contract.end not in period_ends(contract):
+        elif contract.term is not None and computed_end(contract) and contract.end not in period_ends(contract):
             message = say(
                 "{entity}: {term} from {start} end on {right}, not on {end}",
                 entity=subject(org, contract),
-                term=str(contract.term),
+                term=length(contract.term),
                 start=contract.start,
                 right=computed_end(contract),
                 end=contract.end,

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract
+from orgkit.model.wording import length
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -50,5 +51,5 @@ def _open(contract: Contract, entity: Message) -> Iterator[Finding]:
         fix = say("add term: with its length, such as 12 months, or open_ended: true with a notice")
         yield found(RULE, contract, message, "term", fix=fix)
     elif contract.start is None:
-        message = say("{entity} runs for {term}, and nothing says from when", entity=entity, term=str(contract.term))
+        message = say("{entity} runs for {term}, and nothing says from when", entity=entity, term=length(contract.term))
         yield found(RULE, contract, message, "term", fix=say("add start: with its first day"))

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from orgkit.model import InlinePrice, Money, Org
 from orgkit.model.pricing import Path, Priced, priced
+from orgkit.model.wording import amount
 from orgkit.results import Finding, Message, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -35,12 +36,15 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
         about = {"entity": org.title(line.entity), "line": line_name(org, line.item)}
         for path, money in _amounts(line):
             if money.amount < 0:
-                message = say("{entity}, {line}: {amount} is below zero", amount=str(money), **about)
+                message = say("{entity}, {line}: {amount} is below zero", amount=amount(money), **about)
                 yield found(RULE, line.entity, message, *line.path, *path, fix=_positive(money))
         low, high = line.item.minimum, line.item.maximum
         if low is not None and high is not None and low.currency == high.currency and low.amount > high.amount:
             message = say(
-                "{entity}, {line}: the minimum {low} is above the maximum {high}", low=str(low), high=str(high), **about
+                "{entity}, {line}: the minimum {low} is above the maximum {high}",
+                low=amount(low),
+                high=amount(high),
+                **about,
             )
             related = Related(say("the maximum"), line.entity.at(*line.path, "maximum"))
             yield found(
@@ -68,7 +72,7 @@ def _inline(org: Org) -> Iterator[Finding]:
         places += [(("requests", at, "price"), request.price) for at, request in enumerate(service.requests)]
         for path, price in places:
             if isinstance(price, InlinePrice) and price.money.amount < 0:
-                message = say("{entity}: {amount} is below zero", entity=subject(org, service), amount=str(price))
+                message = say("{entity}: {amount} is below zero", entity=subject(org, service), amount=amount(price))
                 yield found(RULE, service, message, *path, fix=_positive(price.money))
 
 

@@ -19,6 +19,7 @@ from datetime import date
 from orgkit.model import Org
 from orgkit.model.entities import Contract
 from orgkit.model.terms import end_on, last_day, minus
+from orgkit.model.wording import length
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -33,24 +34,24 @@ _SOME_DAY = date(2001, 1, 1)  # Stands for a start that is not written: only the
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Notices that leave no day of the first period to give them."""
     for contract in org.contracts.values():
-        length = _length(contract)
-        if contract.notice is None or contract.open_ended or length is None:
+        period = _first_period(contract)
+        if contract.notice is None or contract.open_ended or period is None:
             continue
-        start, end = length
+        start, end = period
         last_moment = minus(end, contract.notice.period)
         if last_moment is not None and last_moment < start:
-            about = {"entity": subject(org, contract), "notice": str(contract.notice.period)}
+            about = {"entity": subject(org, contract), "notice": length(contract.notice.period)}
             message = say("{entity} ends on {end}, so {notice} of notice cannot be given", end=end, **about)
             if contract.term is not None:
                 message = say(
-                    "{entity} lasts {term}, so {notice} of notice cannot be given", term=str(contract.term), **about
+                    "{entity} lasts {term}, so {notice} of notice cannot be given", term=length(contract.term), **about
                 )
             related = Related(say("its length"), contract.at("term" if contract.term is not None else "end"))
             fix = say("write the notice or the length that the contract says")
             yield found(RULE, contract, message, "notice", "period", related=[related], fix=fix)
 
 
-def _length(contract: Contract) -> tuple[date, date] | None:
+def _first_period(contract: Contract) -> tuple[date, date] | None:
     """The first and the last day of the first period."""
     start = contract.start
     if contract.term is not None:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.terms import running
+from orgkit.model.wording import length
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -42,7 +43,7 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
         if notice.counts_from is None and notice.form not in _AT_ONCE:
             missing.append("counts_from: receipt")
         if missing:
-            about = {"entity": subject(org, contract), "period": str(notice.period)}
+            about = {"entity": subject(org, contract), "period": length(notice.period)}
             message = say("{entity}: {period} from sending the notice or from its receipt?", **about)
             if notice.counts_from is not None:
                 message = say("{entity}: {period} of notice, in which form?", **about)

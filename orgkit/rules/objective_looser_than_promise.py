@@ -22,6 +22,7 @@ from orgkit.model import Org
 from orgkit.model.entities import Targets
 from orgkit.model.lengths import surely_longer
 from orgkit.model.offer import Path, share_of, times
+from orgkit.model.wording import length
 from orgkit.results import Finding, Message, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -31,7 +32,7 @@ from orgkit.rules.spoken import percent, target_word
 
 RULE = rule("objective-looser-than-promise")
 
-_Weaker = tuple[str, Path, Path, Message | str, Message | str]
+_Weaker = tuple[str, Path, Path, Message, Message]
 
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
@@ -61,8 +62,8 @@ def _weaker(targets: Targets, objective: Targets) -> Iterator[_Weaker]:
         for mine in times(objective, field):
             for theirs in times(targets, field):
                 if mine.priority == theirs.priority and surely_longer(mine.at_most, theirs.at_most):
-                    yield field, mine.path, theirs.path, str(mine.at_most), str(theirs.at_most)
+                    yield field, mine.path, theirs.path, length(mine.at_most), length(theirs.at_most)
     for name in ("rto", "rpo"):
         own, said = getattr(objective.recovery, name, None), getattr(targets.recovery, name, None)
         if own is not None and said is not None and surely_longer(own, said):
-            yield "recovery", ("recovery", name), ("recovery", name), str(own), str(said)
+            yield "recovery", ("recovery", name), ("recovery", name), length(own), length(said)

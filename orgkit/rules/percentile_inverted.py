@@ -24,6 +24,7 @@ from orgkit.model import Org
 from orgkit.model.entities import LatencyTarget
 from orgkit.model.lengths import surely_longer
 from orgkit.model.offer import stated
+from orgkit.model.wording import length
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -56,9 +57,9 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
                     "{entity} promises {share} within {time}, and no more than {less} within {longer}",
                     entity=promiser(org, promise),
                     share=percent(strict.share),
-                    time=str(strict.at_most),
+                    time=length(strict.at_most),
                     less=percent(other.share) if other.share is not None else "",
-                    longer=str(other.at_most),
+                    longer=length(other.at_most),
                 )
                 related = Related(say("the smaller share"), promise.entity.at(*promise.path, "latency", at, "at_most"))
                 fix = say("swap the two times, or delete the weaker promise")

@@ -25,6 +25,7 @@ from itertools import pairwise
 from orgkit.model import Org
 from orgkit.model.lengths import surely_longer
 from orgkit.model.offer import Stated, Timed, stated, times
+from orgkit.model.wording import length
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -52,9 +53,9 @@ def _finding(org: Org, promise: Stated, field: str, urgent: Timed, calm: Timed) 
         "{entity}: {what} takes {slow} for {urgent} and only {fast} for {calm}, which is less urgent",
         entity=promiser(org, promise),
         what=target_word(field),
-        slow=str(urgent.at_most),
+        slow=length(urgent.at_most),
         urgent=urgent.priority,
-        fast=str(calm.at_most),
+        fast=length(calm.at_most),
         calm=calm.priority,
     )
     related = Related(say("the less urgent one"), promise.entity.at(*promise.path, *calm.path))

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from orgkit.model import Org
 from orgkit.model.lengths import surely_longer
 from orgkit.model.offer import Stated, Timed, stated, times
+from orgkit.model.wording import length
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -53,7 +54,7 @@ def _pairs(reply: Stated, done: Stated) -> Iterator[tuple[Timed, Timed]]:
 
 def _finding(org: Org, promise: Stated, reply: tuple[Stated, Timed], done: tuple[Stated, Timed]) -> Finding:
     (where, first), (elsewhere, last) = reply, done
-    about = {"entity": promiser(org, promise), "reply": str(first.at_most), "done": str(last.at_most)}
+    about = {"entity": promiser(org, promise), "reply": length(first.at_most), "done": length(last.at_most)}
     message = say("{entity} replies within {reply} and is done within {done}: the reply comes too late", **about)
     priority = first.priority or last.priority
     if priority:

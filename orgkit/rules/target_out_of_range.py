@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from orgkit.model import Duration, Org, Percentage
 from orgkit.model.entities import AvailabilityTarget
 from orgkit.model.offer import Path, Stated, share_of, stated, times
+from orgkit.model.wording import length
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -80,18 +81,18 @@ def _fix(field: str, window: str | None) -> Message:
 
 
 def _times(org: Org, promise: Stated) -> Iterator[Finding]:
-    lengths: list[tuple[Path, str, Duration]] = [
+    given: list[tuple[Path, str, Duration]] = [
         (("latency", at, "at_most"), "latency", one.at_most) for at, one in enumerate(promise.targets.latency)
     ]
     for field in ("reply", "done"):
-        lengths += [(time.path, field, time.at_most) for time in times(promise.targets, field)]
-    for path, field, length in lengths:
-        if length.amount == 0:
+        given += [(time.path, field, time.at_most) for time in times(promise.targets, field)]
+    for path, field, longest in given:
+        if longest.amount == 0:
             message = say(
                 "{entity} promises {what} within {time}, which nobody can keep",
                 entity=promiser(org, promise),
                 what=target_word(field),
-                time=str(length),
+                time=length(longest),
             )
             fix = say("write the longest time it may take, such as 4 business hours")
             yield found(RULE, promise.entity, message, *promise.path, *path, fix=fix)
