@@ -88,13 +88,19 @@ def _days_of_change(node: Node) -> list[date]:
 
 def path_to(entity: Entity, node: Node) -> Path:
     """Where a value, or a key that is a reference, stands in an entity; empty where it does not."""
+    found = _paths(entity).get(id(node))
+    if found is not None:
+        return found
+    place = (node.line, node.column, node.end_line, node.end_column)
     for path, below in entity.node.walk():
-        if below is node:
-            return path
-        place = (node.line, node.column, node.end_line, node.end_column)
         if below.keys and below.keys.get(node.text) == place:
             return (*path, node.text)
     return ()
+
+
+@lru_cache(maxsize=16)
+def _paths(entity: Entity) -> dict[int, Path]:
+    return {id(node): path for path, node in entity.node.walk()}
 
 
 class _Judge:

@@ -15,7 +15,7 @@ When to waive: Where the two are really two, and the model has no field yet to s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from orgkit.model import Entity, Org, Ref, Use
 from orgkit.model.references import path_to
@@ -52,14 +52,49 @@ _TOLD_APART_BY = {
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Second entries of lists for one thing."""
-    groups: dict[tuple[str, str, str], list[Use]] = {}
-    for use in org.uses:
-        if not use.ref.is_post and (use.field.endswith("[]") or use.field in _TOLD_APART_BY):
-            groups.setdefault((use.owner_key, use.field, use.ref.key), []).append(use)
-    for uses in groups.values():
-        if len(uses) > 1:
-            yield from _repeated(org, uses)
+    for uses in _candidates(org):
+        yield from _repeated(org, uses)
     yield from _owned(org)
+
+
+def _candidates(org: Org) -> Iterable[list[Use]]:
+    """References to one thing from one field of one entity, where they may stand in one list.
+
+    The names of a list follow each other in `Org.uses`; where a name comes twice without another
+    field in between, it is worth looking at the places.
+    """
+    groups: dict[tuple[str, str, str], list[Use]] = {}
+    in_a_row: set[str] = set()
+    before = ("", "", "")
+    for use in org.uses:
+        here = (use.owner_kind, use.owner, use.field)
+        if here != before:
+            before = here
+            in_a_row.clear()
+        if use.field in _TOLD_APART_BY:
+            groups.setdefault((use.owner_key, use.field, use.ref.key), []).append(use)
+        elif use.field.endswith("[]"):
+            key = use.ref.key
+            if key in in_a_row:
+                groups.setdefault((use.owner_key, use.field, key), [])
+            in_a_row.add(key)
+    listed = {named for named, uses in groups.items() if not uses}
+    for use in org.uses if listed else ():
+        if (named := (use.owner_key, use.field, use.ref.key)) in listed:
+            groups[named].append(use)
+    return [
+        uses for named, uses in groups.items() if len(uses) > 1 and (named not in listed or _in_one_list(org, uses))
+    ]
+
+
+def _in_one_list(org: Org, uses: list[Use]) -> bool:
+    """Whether two of the references to one thing are items of one list."""
+    lists = [org.by_kind[uses[0].owner_kind][uses[0].owner].node]
+    for step in uses[0].field.removesuffix("[]").split("."):
+        below = [node for one in lists if (node := one.get(step.removesuffix("[]"))) is not None]
+        lists = [item for node in below for item in node.sequence] if step.endswith("[]") else below
+    named = {id(use.ref.node) for use in uses}
+    return any(sum(id(item) in named for item in node.sequence) > 1 for node in lists)
 
 
 def _repeated(org: Org, uses: list[Use]) -> Iterator[Finding]:
@@ -135,7 +170,7 @@ def _owned(org: Org) -> Iterator[Finding]:
                 message = say(
                     "Team {team} owns {name} twice",
                     team=org.title(team),
-                    name=asset.url or asset.name.in_(org.language),
+                    name=asset.name.in_(org.language),
                 )
                 related = [Related(say("the first one"), team.owns[first].at(key[0]))]
                 fix = say("delete one of the two")

@@ -38,11 +38,9 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
     for written in texts(org):
         seen: dict[str, tuple[str, Node]] = {}
         for language, node in written.by_language.items():
-            if not language or not is_prose(node.text):
-                continue
             words = " ".join(node.text.casefold().split())
             other, first = seen.setdefault(words, (language, node))
-            if first is not node:
+            if first is not node and is_prose(node.text):
                 path = path_to(written.entity, node)
                 message = say(
                     "{entity}: the text of {place} is the same in “{other}” and “{language}”",
