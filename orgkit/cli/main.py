@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 import traceback
@@ -65,6 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # An organisation is millions of small objects that live until the end: the collector would walk them again and
     # again, a third of a run, and find nothing to collect.
     gc.set_threshold(100_000, 50, 100)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer letters than a name has
     try:
         code = orgkit.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
         sys.stdout.flush()
