@@ -37,9 +37,8 @@ class Changed:
     level: str
     entity: str
     field: str
-    old: Any
-    new: Any
     message: str
+    effects: tuple[str, ...]
 
 
 def lint(folder: Path, *options: str) -> list[Found]:
@@ -69,9 +68,8 @@ def diff(folder: Path, base: str, head: str) -> list[Changed]:
             level=change["level"],
             entity=_reference(change["entity"]),
             field=change["field"] or "",
-            old=change["old"],
-            new=change["new"],
             message=change["message"],
+            effects=tuple(change["effects"]),
         )
         for change in answer["changes"]
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,11 +40,11 @@ PROJECTS: dict[str, tuple[Callable[[Data], Conversion], dict[str, str]]] = {
 def found(data: Path) -> Iterator[Source]:
     """Every organisation in the data folder, each state of one that has several.
 
-    Of an organisation that lies there in pairs of revisions only, the last side of the last pair.
+    Of an organisation that lies there in pairs of revisions only, the later side of the newest pair.
     """
     yield _yaml("kubernetes", "kubernetes", data / "kubernetes-sigs" / "sigs.yaml")
-    for last in list(pairs(data, "openstack"))[-1:]:
-        yield _yaml("openstack", "openstack", last.after.place)
+    for newest in sorted(pairs(data, "openstack"), key=lambda pair: pair.date)[-1:]:
+        yield _yaml("openstack", "openstack", newest.after.place)
     handbook = data / "sourcegraph-handbook"
     records = {"person": "person", "manager slot": "team", "feature": "service", "use case": "responsibility"}
     yield Source("sourcegraph", handbook, lambda: sourcegraph.read(handbook), sourcegraph.convert, records)
@@ -58,20 +59,24 @@ def found(data: Path) -> Iterator[Source]:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two states of one organisation, one revision apart."""
+    """Two states of one organisation, one revision apart, and the day of the later one."""
 
     name: str
+    date: str
     before: Source
     after: Source
 
 
 def pairs(data: Path, project: str = "*") -> Iterator[Pair]:
     """Every pair of revisions in the data folder, or those of one project."""
+    index = json.loads((data / "revision-pairs" / "index.json").read_text(encoding="utf-8"))
+    dates = {pair["dir"].strip("/"): pair["date"] for pair in index}
     for before in sorted((data / "revision-pairs").glob(f"{project}/*/before.yaml")):
         folder = before.parent
         of = folder.parent.name
         name = f"{of}/{folder.name}"
-        yield Pair(name, _yaml(f"{name}/before", of, before), _yaml(f"{name}/after", of, folder / "after.yaml"))
+        sides = [_yaml(f"{name}/{side}", of, folder / f"{side}.yaml") for side in ("before", "after")]
+        yield Pair(name, dates[name], *sides)
 
 
 def _yaml(name: str, project: str, file: Path) -> Source:
