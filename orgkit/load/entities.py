@@ -12,6 +12,7 @@ from orgkit.load.layout import Document, Layout, survey
 from orgkit.load.limits import LIMITS
 from orgkit.load.lookalikes import as_latin, lookalikes
 from orgkit.load.refusals import too_large
+from orgkit.load.tables import table_fault
 from orgkit.results import Finding, Fix, Related
 from orgkit.results.finding import say
 from orgkit.source import Node, Span
@@ -56,16 +57,30 @@ class Loaded:
 def load(tree: Tree, layout: Layout) -> Loaded:
     """Read every file of an organisation; a broken one is reported and drops out."""
     listing = survey(tree.entries(layout.root), layout)
-    loaded = Loaded(records=listing.records, findings=listing.findings, files=len(listing.documents))
+    loaded = Loaded(findings=listing.findings, files=len(listing.documents))
     loaded.lost.update((document.kind, document.id or "*") for document in listing.unread)
     readable = [document for document in listing.documents if document.size <= LIMITS.file_bytes(many=document.many)]
     if isinstance(tree, RevisionTree):
-        tree.fetch([document.path for document in readable])
+        tree.fetch([*(document.path for document in readable), *listing.records])
     taken: dict[tuple[str, str], Written] = {}
     for document in listing.documents:
         _read(tree, document, loaded, taken)
     loaded.entities.extend(taken.values())
+    for path in listing.records:
+        _table(tree, path, loaded)
     return loaded
+
+
+def _table(tree: Tree, path: str, loaded: Loaded) -> None:
+    """Keep a table of records that can be read; report one that cannot."""
+    try:
+        fault = table_fault(tree.read(path), path) if path.endswith(".csv") else None
+    except UnreadableError as error:
+        fault = _unreadable(path, error)
+    if fault is None:
+        loaded.records.append(path)
+    else:
+        loaded.findings.append(fault)
 
 
 def _read(tree: Tree, document: Document, loaded: Loaded, taken: dict[tuple[str, str], Written]) -> None:
@@ -102,10 +117,15 @@ def _gated(tree: Tree, document: Document) -> Gated:
     try:
         data = tree.read(document.path)
     except UnreadableError as error:
-        message = say("{path} cannot be read: {why}", path=document.path, why=str(error))
-        fix = Fix(say("allow it to be read, or put a regular file in its place"))
-        return Gated(None, [Finding("YML022", message, Span(document.path), fix=fix)])
+        return Gated(None, [_unreadable(document.path, error)])
     return read_document(data, document.path, many=document.many)
+
+
+def _unreadable(path: str, error: UnreadableError) -> Finding:
+    message = say("{path} cannot be read: {why}", path=path, why=str(error))
+    return Finding(
+        "YML022", message, Span(path), fix=Fix(say("allow it to be read, or put a regular file in its place"))
+    )
 
 
 def _take(written: Written, loaded: Loaded, taken: dict[tuple[str, str], Written]) -> None:
