@@ -29,7 +29,10 @@ def approvers(words: Iterable[str], parties: Parties, comparison: Comparison) ->
 
 
 def _leads(key: str, comparison: Comparison) -> list[str]:
-    return _leads_on(key, comparison.old) or _leads_on(key, comparison.new) or [key]
+    kind, _, id_ = key.partition(":")
+    pair = comparison.pairs.get(key)
+    former = f"{kind}:{pair.former if pair is not None else id_}"
+    return _leads_on(former, comparison.old) or _leads_on(key, comparison.new) or [key]
 
 
 def _leads_on(key: str, side: Side) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 
 from orgkit.diff.comparison import Comparison, Unread
 from orgkit.diff.conclude import conclude
-from orgkit.diff.dated import begin, dated, days_to_come, on
-from orgkit.diff.difference import Difference
-from orgkit.diff.generic import DATED, left_over
+from orgkit.diff.dated import dated, days_of, days_to_come, on
+from orgkit.diff.difference import Difference, Path
+from orgkit.diff.generic import left_over
 from orgkit.diff.judgement import Verdict
 from orgkit.diff.registry import judgements
 from orgkit.diff.terms import Terms
@@ -30,51 +31,49 @@ def compare(
     are missing is no change.
     """
     comparison = Comparison(old, new, terms or Terms(), unread=unread)
-    verdicts = [*_judged(comparison), *_left_over(comparison, dated_values=False)]
-    changes = [conclude(verdict, comparison) for verdict in verdicts]
-    told = {change.fingerprint for change in changes}
-    roots: dict[date, set[Root]] = {new.as_of: {root for verdict in verdicts for root in _roots(verdict)}}
+    ledger = _Ledger()
+    changes: list[Change] = []
+    for verdict in _told_of(comparison):
+        changes.append(conclude(verdict, comparison))
+        ledger.enter(new.as_of, verdict, changes[-1].fingerprint)
     for day, keys in days_to_come(comparison).items():
         later = Comparison(on(old, day), on(new, day), comparison.terms, unread=unread, only=keys)
-        for verdict in [*_judged(later), *_left_over(later, dated_values=False)]:
-            stems = sorted(_roots(verdict))
-            if (known := conclude(verdict, later).fingerprint) not in told:
-                told.add(known)
-                changes.append(conclude(verdict, later, dated(later, day, stems)))
-                roots.setdefault(day, set()).update(stems)
-    comparison.claim(list(_told_by_day(comparison, roots)))
-    changes += [conclude(verdict, comparison) for verdict in _left_over(comparison, dated_values=True)]
+        for verdict in _told_of(later):
+            known = conclude(verdict, later).fingerprint
+            if known not in ledger.fingerprints:
+                changes.append(conclude(verdict, later, dated(later, day, sorted(roots_of(verdict)))))
+                ledger.enter(day, verdict, known)
+    comparison.claim([one for one in comparison.open() if ledger.tells(one, new.as_of)])
+    changes += [conclude(verdict, comparison) for verdict in _left_over(comparison, counting_from_a_day=True)]
     return tuple(sorted(changes, key=lambda change: change.sort_key))
 
 
-def _judged(comparison: Comparison) -> Iterator[Verdict]:
-    for _, judge in judgements():
-        for verdict in judge(comparison):
-            comparison.claim(verdict.claims)
-            yield verdict
+@dataclass(slots=True)
+class _Ledger:
+    """What was told, and for which day: so that nothing is told twice, and a day's cause not beside its effect."""
 
+    fingerprints: set[str] = field(default_factory=set)
+    roots: dict[date, set[Root]] = field(default_factory=dict)
+    places: dict[date, set[tuple[str, Path]]] = field(default_factory=dict)
 
-def _left_over(comparison: Comparison, *, dated_values: bool) -> Iterator[Verdict]:
-    for verdict in left_over(comparison, dated=dated_values):
-        comparison.claim(verdict.claims)
-        yield verdict
+    def enter(self, day: date, verdict: Verdict, fingerprint: str) -> None:
+        """Remember a verdict that was told."""
+        self.fingerprints.add(fingerprint)
+        self.roots.setdefault(day, set()).update(roots_of(verdict))
+        self.places.setdefault(day, set()).update((one.pair.key, one.path) for one in verdict.claims)
 
-
-def _roots(verdict: Verdict) -> Iterator[Root]:
-    yield from verdict.roots
-    yield from {(one.pair.key, one.root) for one in verdict.claims}
-
-
-def _told_by_day(comparison: Comparison, roots: dict[date, set[Root]]) -> Iterator[Difference]:
-    """Differences in dated values whose effect was told for the day on which they come into force."""
-    today = comparison.new.org.as_of
-    for root in DATED:
-        for difference in comparison.open("", root):
-            for day in begin(difference):
-                told = roots.get(max(day, today), set())
-                fields = {field for key, field in told if key == difference.pair.key}
-                if _brings(difference, fields) if root == "changes" else day > today and "versions" in fields:
-                    yield difference
+    def tells(self, difference: Difference, today: date) -> bool:
+        """Whether what a dated value brings was told for the day from which it counts."""
+        for day in days_of(difference):
+            told = self.roots.get(max(day, today), set())
+            fields = {field for key, field in told if key == difference.pair.key}
+            if difference.root == "changes" and _brings(difference, fields):
+                return True
+            if difference.root == "versions" and day > today and "versions" in fields:
+                return True
+            if day > today and (difference.pair.key, difference.path) in self.places.get(day, ()):
+                return True
+        return False
 
 
 def _brings(difference: Difference, fields: set[str]) -> bool:
@@ -83,4 +82,24 @@ def _brings(difference: Difference, fields: set[str]) -> bool:
         node = difference.new or difference.old
         brought = node.get("set") if node is not None else None
         return brought is not None and not fields.isdisjoint(brought.mapping)
-    return difference.path[2] == "set" and not fields.isdisjoint(difference.path[3:4])
+    return difference.path[2:3] == ("set",) and not fields.isdisjoint(difference.path[3:4])
+
+
+def _told_of(comparison: Comparison) -> Iterator[Verdict]:
+    """Verdicts about one day: of the judgements, then of what they left."""
+    for _, judge in judgements():
+        for verdict in judge(comparison):
+            comparison.claim(verdict.claims)
+            yield verdict
+    yield from _left_over(comparison, counting_from_a_day=False)
+
+
+def _left_over(comparison: Comparison, *, counting_from_a_day: bool) -> Iterator[Verdict]:
+    for verdict in left_over(comparison, dated=counting_from_a_day):
+        comparison.claim(verdict.claims)
+        yield verdict
+
+
+def roots_of(verdict: Verdict) -> set[Root]:
+    """The fields that a verdict stems from."""
+    return {*verdict.roots, *((one.pair.key, one.root) for one in verdict.claims)}

@@ -17,6 +17,9 @@ from orgkit.model import Org
 from orgkit.model.build import link, on_day
 from orgkit.source import Node
 
+DATED = frozenset(("changes", "versions"))
+"""Fields that hold values by the day from which they are in force."""
+
 MOST_DAYS = 60
 """Days that are looked at; more are a plan nobody can review."""
 
@@ -26,14 +29,20 @@ def days_to_come(comparison: Comparison) -> dict[date, set[str]]:
     today = comparison.new.org.as_of
     found: dict[date, set[str]] = {}
     for difference in comparison.differences:
-        for day in _days(difference):
+        for day in days_of(difference):
             if day > today:
                 found.setdefault(day, set()).add(difference.pair.key)
     return dict(sorted(found.items())[:MOST_DAYS])
 
 
-def _days(difference: Difference) -> Iterator[date]:
-    if difference.root in ("changes", "versions") and len(difference.path) > 1:
+def is_dated(difference: Difference, today: date) -> bool:
+    """Whether a difference is to be told for the days on which it counts, if anything comes of it then."""
+    return difference.root in DATED or any(day > today for day in days_of(difference))
+
+
+def days_of(difference: Difference) -> Iterator[date]:
+    """The days on which what a difference says begins to count, where it says so."""
+    if difference.root in DATED:
         yield from begin(difference)
     elif difference.pair.kind == "team" and difference.root == "members":
         for node in (difference.old, difference.new):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from orgkit.diff.comparison import Comparison
+from orgkit.diff.dated import is_dated
 from orgkit.diff.difference import Difference
 from orgkit.diff.judgement import Verdict
 from orgkit.diff.tell import sentence
@@ -17,7 +18,7 @@ from orgkit.schema import kinds
 
 
 def left_over(comparison: Comparison, *, dated: bool) -> Iterator[Verdict]:
-    """A verdict for each difference not yet judged; ``dated`` chooses those in lists of dated values, or the others.
+    """A verdict for each difference not yet judged; ``dated`` chooses those that count from a day, or the others.
 
     Leaves of an object that exists on one side only are told as the object. Items of an entity
     that exists on one side only are told with it.
@@ -28,7 +29,7 @@ def left_over(comparison: Comparison, *, dated: bool) -> Iterator[Verdict]:
             stems.setdefault(id(one.stem), []).append(one)
     seen: set[int] = set()
     for difference in comparison.open():
-        if (difference.root in DATED) is not dated or difference.inside:
+        if difference.inside or is_dated(difference, comparison.new.org.as_of) is not dated:
             continue
         whole = difference.stem
         if whole is None:
@@ -44,10 +45,6 @@ def left_over(comparison: Comparison, *, dated: bool) -> Iterator[Verdict]:
         else:
             for one in waiting:
                 yield _verdict(comparison, one, (one,))
-
-
-DATED = frozenset(("changes", "versions"))
-"""Fields that hold values by the day from which they are in force."""
 
 
 def _verdict(comparison: Comparison, difference: Difference, claims: tuple[Difference, ...]) -> Verdict:

@@ -69,9 +69,14 @@ def match_items(
                 if _may_pair(one, other, phase):
                     paired[other.index] = one.index
                     taken.add(one.index)
-    names = _Names(phases)
-    found = [Match(names.of(item, current, shape), paired.get(item.index), item.index) for item in right]
-    found += [Match(names.of(item, former, shape), item.index, None) for item in left if item.index not in taken]
+    before, after = _names(left, phases, shape, former), _names(right, phases, shape, current)
+    found = [
+        Match(min(after[item.index], before[paired[item.index]]), paired[item.index], item.index)
+        if item.index in paired
+        else Match(after[item.index], None, item.index)
+        for item in right
+    ]
+    found += [Match(before[item.index], item.index, None) for item in left if item.index not in taken]
     return found
 
 
@@ -134,22 +139,20 @@ def _phases(shape: Shape) -> tuple[Phase, ...]:
 _LONGEST = 60
 
 
-class _Names:
-    """Names of items in a path: short, and each only once in its list."""
-
-    def __init__(self, phases: Sequence[Phase]) -> None:
-        self._phases = phases
-        self._given: dict[str, int] = {}
-
-    def of(self, item: _Item, meaning: Meaning, shape: Shape) -> str:
+def _names(items: Sequence[_Item], phases: Sequence[Phase], shape: Shape, meaning: Meaning) -> list[str]:
+    """Names of the items of one side in a path: short, and each only once in its list."""
+    given: dict[str, int] = {}
+    names: list[str] = []
+    for item in items:
         words: list[str] = []
         if item.keys:
-            for field in self._phases[item.keys[0][0]]:
+            for field in phases[item.keys[0][0]]:
                 below, node = shape.properties.get(field), item.node.get(field)
                 words.append(_short(meaning.plain(node, below), below) if node is not None else "")
         name = " ".join(filter(None, words)) or "item"
-        count = self._given[name] = self._given.get(name, 0) + 1
-        return name if count == 1 else f"{name} #{count}"
+        given[name] = given.get(name, 0) + 1
+        names.append(name if given[name] == 1 else f"{name} #{given[name]}")
+    return names
 
 
 def _short(value: object, shape: Shape | None) -> str:

@@ -65,7 +65,9 @@ CASES: dict[str, Case] = {
         ["check sla-target-changed"],
     ),
     "a slower recovery": Case(
-        edited((PHOTOS, "rto: 2 hours", "rto: 1 day")), ["breaking recovery-time-longer"], ["info recovery-time-shorter"]
+        edited((PHOTOS, "rto: 2 hours", "rto: 1 day")),
+        ["breaking recovery-time-longer"],
+        ["info recovery-time-shorter"],
     ),
     "a slower delivery, nobody registered": Case(
         edited(("slas/web", "at_most: 4 hours", "at_most: 5 hours")),
@@ -205,7 +207,9 @@ CASES: dict[str, Case] = {
         ["info contract-end-moved-later"],
     ),
     "a contract moves": Case(
-        edited(("contracts/hosting", "owner: shop", "owner: design")), ["check contract-moved"], ["check contract-moved"]
+        edited(("contracts/hosting", "owner: shop", "owner: design")),
+        ["check contract-moved"],
+        ["check contract-moved"],
     ),
     "a tool moves": Case(
         edited(("tools/editor", "team:design", "team:shop")), ["check tool-moved"], ["check tool-moved"]
@@ -214,7 +218,9 @@ CASES: dict[str, Case] = {
         edited(("tools/editor", "owner: team:design\n", "")), ["check owner-removed"], ["info owner-added"]
     ),
     "a price list moves": Case(
-        edited(("prices/internal", "owner: design", "owner: shop")), ["check price-list-moved"], ["check price-list-moved"]
+        edited(("prices/internal", "owner: design", "owner: shop")),
+        ["check price-list-moved"],
+        ["check price-list-moved"],
     ),
     "a process moves": Case(
         edited(processes__launch="name: Launch\nowner: team:shop\n"),
@@ -268,7 +274,7 @@ def test_every_judgement_is_in_the_table() -> None:
 
 
 def test_every_judgement_has_its_mirror() -> None:
-    """What undoes a change is told as well, and its undoing is the change; what is worse one way is better the other."""
+    """What undoes a change is told as well, and its undoing is the change; what is worse is better the other way."""
     facts = judged_names()
     opposite = {
         Direction.WORSE: Direction.BETTER,

@@ -1,0 +1,257 @@
+"""Compare two states of an organisation: what changed for people, and which findings came and went."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from orgkit.app.check import Checked, examine, read, reported
+from orgkit.app.differing import differing_files
+from orgkit.app.place import NothingToCheckError, Place, choose_day, read_place_settings
+from orgkit.app.revisions import Ends
+from orgkit.config import CONFIG_NAMES, ConfigError, Settings
+from orgkit.diff import Terms, compare
+from orgkit.diff.registry import names
+from orgkit.load import Loaded
+from orgkit.model import Org, build
+from orgkit.results import Change, Finding, Level, Message
+from orgkit.results.finding import say
+from orgkit.results.report import DiffReport
+from orgkit.rules.catalogue import facts_by_code
+from orgkit.schema import kinds
+from orgkit.source import Span
+from orgkit.source.revision import RevisionTree
+from orgkit.source.tree import Tree
+
+RECORDS = "records"
+"""The kind under which files of usage, measures and invoices are told."""
+
+_READING = ("YML", "SCH")
+
+
+class NothingComparableError(Exception):
+    """Nothing of one side can be read; the message says which."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.template)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The report, the two organisations it was made from, and the settings that judged it."""
+
+    report: DiffReport
+    old: Org
+    new: Org
+    settings: Settings
+
+
+def compare_ends(ends: Ends, given: dt.date | None, *, lint: bool = True, language: str = "") -> Compared:
+    """Compare the two sides that somebody asked for, as of one day; ``given`` replaces the usual choice of it.
+
+    Raises:
+        As :func:`compare_trees`.
+    """
+    for tree in (ends.base, ends.head):
+        _read_ahead(tree)
+    settings, notes = _settings(ends.base, ends.head)
+    day = choose_day(Place(ends.folder, settings), given, revision=ends.revision or "HEAD")
+    compared = compare_trees(ends.base, ends.head, settings, day.date, lint=lint, language=language)
+    return replace(compared, report=replace(compared.report, notes=(*notes, *compared.report.notes)))
+
+
+def _read_ahead(tree: Tree) -> None:
+    """Have git hand over the configuration and what is usually read after it at once, with one process."""
+    if isinstance(tree, RevisionTree):
+        usual = [entry.path for entry in tree.entries(Settings().root) if entry.path.endswith(".yaml")]
+        tree.fetch([*CONFIG_NAMES, *usual])
+
+
+def _settings(base: Tree, head: Tree) -> tuple[Settings, list[Message]]:
+    """The settings that judge: those of the base, which nobody can change in what is compared.
+
+    A base that holds an organisation and no configuration has the default ones. Where the base
+    holds neither, or a configuration that cannot be used, those of the head count.
+    """
+    try:
+        found = read_place_settings(base)
+    except ConfigError:
+        note = say("the configuration of {side} cannot be used; that of the other side counts", side=base.label)
+        return read_place_settings(head) or Settings(), [note]
+    if found is None and not base.entries(Settings().root):
+        found = read_place_settings(head)
+    return found or Settings(), []
+
+
+def compare_trees(
+    base: Tree, head: Tree, settings: Settings, as_of: dt.date, *, lint: bool = True, language: str = ""
+) -> Compared:
+    """Compare two trees as of one day. What cannot be read on one side is left out, and a note says so.
+
+    Raises:
+        NothingComparableError: files are there, and none of them can be read.
+        NothingToCheckError: neither side holds an organisation.
+    """
+    old_settings, new_settings = _rooted(base, settings), _rooted(head, settings)
+    old = _side(base, old_settings, as_of, lint=lint)
+    new = _side(head, new_settings, as_of, lint=lint)
+    if old is None and new is None:
+        raise NothingToCheckError(say("There is nothing to compare: neither side holds an organisation"))
+    notes: list[Message] = []
+    if old is None:
+        notes.append(say("{side} holds no organisation, so everything is new", side=base.label))
+    if new is None:
+        notes.append(say("{side} holds no organisation, so everything is gone", side=head.label))
+    nothing = Checked(build(Loaded(), as_of).org, (), (), 0)
+    old, new = old or nothing, new or nothing
+    notes += _unreadable(base, old)
+    notes += _unreadable(head, new)
+    changes = list(compare(old.org, new.org, _terms(settings, old.org, language), unread=(_unread(old), _unread(new))))
+    files = differing_files(base, head, old_settings.root, new_settings.root)
+    changes += _records(files, old.org, new.org)
+    if changes and not any(change.name in names() for change in changes):
+        notes.append(say("No change of responsibility, promise or price"))
+    before, after = (reported(side.findings, settings) if lint else [] for side in (old, new))
+    report = DiffReport(
+        base=base.label,
+        head=head.label,
+        changes=tuple(sorted(changes, key=lambda change: change.sort_key)),
+        files=len(files),
+        without_meaning=len(set(files) - _touched(changes, old, new)),
+        introduced=_only(after, before, old.org),
+        fixed=_only(before, after, new.org),
+        rules=facts_by_code(),
+        kinds={kind.name: (kind.name.replace("-", " "), kind.plural.replace("_", " ")) for kind in kinds().values()}
+        | {RECORDS: ("file of records", "files of records")},
+        notes=tuple(notes),
+    )
+    return Compared(report, old.org, new.org, settings)
+
+
+def _rooted(tree: Tree, settings: Settings) -> Settings:
+    """The settings with the root folder that a tree itself names."""
+    try:
+        own = read_place_settings(tree)
+    except ConfigError:
+        own = None
+    return replace(settings, root=own.root) if own is not None else settings
+
+
+def _side(tree: Tree, settings: Settings, as_of: dt.date, *, lint: bool) -> Checked | None:
+    """One organisation with what was found in it; ``None`` where a tree holds none."""
+    try:
+        if lint:
+            checked = examine(tree, settings, as_of)
+        else:
+            org, findings, loaded = read(tree, settings, as_of)
+            checked = Checked(org, tuple(findings), (), loaded.files)
+    except NothingToCheckError:
+        return None
+    if not len(checked.org) and checked.findings:
+        raise NothingComparableError(say("Nothing of {side} can be read, so nothing can be compared", side=tree.label))
+    return checked
+
+
+def _unreadable(tree: Tree, checked: Checked) -> list[Message]:
+    """That a side does not load as a whole, where it does not."""
+    if not checked.org.index.lost and not checked.org.doubtful:
+        return []
+    return [
+        say(
+            "{count} file of {side} is not valid; what can be read is compared||"
+            "{count} files of {side} are not valid; what can be read is compared",
+            count=len(_misread(checked)),
+            side=tree.label,
+        )
+    ]
+
+
+def _misread(checked: Checked) -> set[str]:
+    """Files in which something could not be read as meant."""
+    return {finding.span.file for finding in checked.findings if finding.rule.startswith(_READING)}
+
+
+def _unread(checked: Checked) -> Mapping[str, frozenset[str]]:
+    """For each entity, the fields of which a value was left out."""
+    found: dict[str, set[str]] = {}
+    for finding in checked.findings:
+        if finding.rule.startswith(_READING) and finding.entity and finding.field:
+            found.setdefault(finding.entity, set()).add(finding.field.partition(".")[0])
+    return {key: frozenset(fields) for key, fields in found.items()}
+
+
+def _terms(settings: Settings, org: Org, language: str) -> Terms:
+    """Thresholds: the configuration, else the policies of the organisation before the change, else the default."""
+    diff = settings.diff
+    policies = org.organization.policies if org.organization is not None else None
+    notice = policies.notice_days if policies is not None else None
+    prices, breaking = diff.price_notice_days, diff.price_breaking_pct
+    if notice is not None and notice.prices is not None and ("diff", "price-notice-days") not in settings.given:
+        prices = notice.prices
+    increase = policies.price_increase if policies is not None else None
+    if increase is not None and ("diff", "price-breaking-pct") not in settings.given:
+        breaking = increase.value
+    return Terms(
+        price_breaking_pct=breaking,
+        price_notice=prices,
+        promise_notice=notice.promises if notice is not None and notice.promises is not None else prices,
+        exempt=frozenset(diff.lifecycle_exempt),
+        levels=diff.levels,
+        approvals=diff.approvals,
+        language=language or settings.language,
+    )
+
+
+def _only(some: Iterable[Finding], others: Iterable[Finding], there: Org) -> tuple[Finding, ...]:
+    """Findings that the other side does not have, or has less often, by fingerprint.
+
+    Where the other side could not read an entity, nothing can be said of findings in it.
+    """
+    counts = Counter(finding.fingerprint for finding in others)
+    found = []
+    for finding in sorted(some, key=lambda finding: finding.sort_key):
+        kind, _, id_ = finding.entity.partition(":")
+        if counts[finding.fingerprint]:
+            counts[finding.fingerprint] -= 1
+        elif finding.rule.startswith(_READING) or not (
+            there.index.is_lost(kind, id_) or finding.entity in there.doubtful
+        ):
+            found.append(finding)
+    return tuple(found)
+
+
+def _records(files: Iterable[str], old: Org, new: Org) -> list[Change]:
+    """Files of usage, measures and invoices that differ: told as files, their rows are not compared."""
+    before, after = set(old.records), set(new.records)
+    found = []
+    for path in sorted((before | after).intersection(files)):
+        if path not in before:
+            event, message = "added", say("{file} is new", file=path)
+        elif path not in after:
+            event, message = "removed", say("{file} is gone", file=path)
+        else:
+            event, message = "changed", say("{file} has other rows", file=path)
+        spans = Span(path) if path in before else None, Span(path) if path in after else None
+        found.append(
+            Change(event, f"records-{event}", RECORDS, path, "", None, None, *spans, Level.INFO, message),
+        )
+    return found
+
+
+def _touched(changes: Iterable[Change], old: Checked, new: Checked) -> set[str]:
+    """Files that some change is about, that follow a rename, or that could not be read as meant."""
+    found = _misread(old) | _misread(new)
+    for change in changes:
+        spans = [span.file for span in (change.old_span, change.new_span) if span is not None]
+        found.update(spans or _home(change, old.org) | _home(change, new.org))
+        if change.event == "renamed":
+            found.update(use.ref.span.file for use in new.org.uses_of(change.kind, change.entity))
+    return found
+
+
+def _home(change: Change, org: Org) -> set[str]:
+    entity = org.get(change.kind, change.entity)
+    return {entity.file} if entity is not None else set()

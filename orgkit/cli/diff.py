@@ -1,0 +1,89 @@
+"""``orgkit diff``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from orgkit.cli.codes import FOUND, OK
+from orgkit.cli.options import Output, coloured, day_option, existing_folder, root_option, write
+
+_FORMATS = ("text", "json")
+_LEVELS = ("breaking", "check", "info", "cosmetic")
+
+
+@click.command()
+@click.argument("revisions", metavar="[BASE[..HEAD]]", default="")
+@root_option
+@day_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(["breaking", "check", "any", "never"]),
+    help="The mildest level that fails; default: breaking.",
+)
+@click.option("--level", type=click.Choice(_LEVELS), help="Show changes of this level and worse.")
+@click.option(
+    "--only", multiple=True, metavar="KIND:ID", help="Only what concerns this entity, or kind:KIND; repeatable."
+)
+@click.option("--no-lint", is_flag=True, help="Leave out which findings came and went.")
+@click.option(
+    "--output-format",
+    "outputs",
+    multiple=True,
+    type=Output(_FORMATS),
+    help=f"One of {', '.join(_FORMATS)}; repeatable.",
+)
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever changed.")
+@click.pass_context
+def diff(
+    ctx: click.Context,
+    revisions: str,
+    folder: Path,
+    as_of: dt.date | None,
+    fail_on: str | None,
+    level: str | None,
+    only: tuple[str, ...],
+    no_lint: bool,
+    outputs: tuple[tuple[str, Path | None], ...],
+    color: str,
+    exit_zero: bool,
+) -> None:
+    """Say what a change does to people, promises and money.
+
+    BASE is compared with the files on disk, BASE..HEAD are two revisions. Without either, the
+    files on disk are compared with what they have in common with the main branch.
+    """
+    from orgkit.app.compare import NothingComparableError, compare_ends
+    from orgkit.app.narrowing import UnknownSubjectError, narrow
+    from orgkit.app.revisions import UnknownBaseError, choose_ends
+    from orgkit.messages import render
+    from orgkit.report import Style, reporter
+    from orgkit.results import Level
+
+    try:
+        ends = choose_ends(existing_folder(folder), revisions)
+        compared = compare_ends(ends, as_of, lint=not no_lint)
+        report = narrow(compared, only)
+    except (UnknownBaseError, UnknownSubjectError) as error:
+        raise click.UsageError(str(error)) from None
+    except NothingComparableError as error:
+        raise click.ClickException(render(error.message)) from None
+    settings = compared.settings
+    failing = settings.diff.fail_on
+    if fail_on is not None:
+        failing = {"never": None, "any": Level.COSMETIC}.get(fail_on) if fail_on in ("never", "any") else Level(fail_on)
+    failed = failing is not None and any(change.level.rank <= failing.rank for change in report.changes)
+    if level is not None:
+        shown = tuple(change for change in report.changes if change.level.rank <= Level(level).rank)
+        report = replace(report, changes=shown)
+    for name, file in outputs or (("text", None),):
+        style = Style(language=settings.language, colour=coloured(color, file))
+        tell = reporter(name).diff
+        if tell is None:
+            raise click.UsageError(f"{name} does not show differences")
+        write(tell(report, style), file)
+    ctx.exit(FOUND if failed and not exit_zero else OK)

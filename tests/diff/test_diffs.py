@@ -1,0 +1,56 @@
+"""Whole organisations before and after: ``tests/diffs/<name>/{old,new}`` and what ``expect.toml`` there says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from orgkit.app.compare import compare_trees
+from orgkit.config import Settings
+from orgkit.messages import render
+from orgkit.results import Change
+from orgkit.source.tree import DictTree
+
+DIFFS = Path(__file__).resolve().parents[1] / "diffs"
+DAY = dt.date(2026, 11, 16)
+
+
+def _tree(folder: Path) -> DictTree:
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return DictTree(files, folder.name)
+
+
+def _told(change: Change, asked: dict[str, Any]) -> dict[str, Any]:
+    """What is told of a change, as far as it was asked for."""
+    told: dict[str, Any] = {
+        "level": change.level.value,
+        "name": change.name,
+        "entity": f"{change.kind}:{change.entity}",
+        "field": change.field,
+        "message": render(change.message),
+        "effects": [render(effect) for effect in change.effects],
+        "affected": list(change.affected),
+        "approvals": list(change.approvals),
+        "why": render(change.why) if change.why else "",
+    }
+    return {key: value for key, value in told.items() if key in asked or key in ("level", "name", "entity")}
+
+
+def test_there_are_diffs() -> None:
+    assert len(list(DIFFS.iterdir())) >= 5
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in DIFFS.iterdir()))
+def test_diff(name: str) -> None:
+    expected = tomllib.loads((DIFFS / name / "expect.toml").read_text("utf-8"))
+    report = compare_trees(_tree(DIFFS / name / "old"), _tree(DIFFS / name / "new"), Settings(), DAY, lint=False).report
+    asked = expected.get("change", [])
+    found = [_told(change, one) for change, one in zip(report.changes, asked, strict=False)]
+    found += [_told(change, {"message": ""}) for change in report.changes[len(asked) :]]
+    assert found == asked
+    assert report.without_meaning == expected["without_meaning"]
+    assert [render(note) for note in report.notes] == expected.get("notes", [])
