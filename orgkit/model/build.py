@@ -46,7 +46,8 @@ def build(loaded: Loaded, as_of: date) -> Built:
         if node is None:
             lost.add((written.kind, written.id))
         else:
-            usable.append(replace(written, node=on_day(node, as_of)))
+            dated = on_day(node, as_of)
+            usable.append(replace(written, node=dated, undated=None if dated is node else node))
     org = link(usable, as_of, lost=lost, records=loaded.records, doubtful=doubtful)
     return Built(org, tuple(findings))
 

@@ -189,6 +189,8 @@ def _reference(shape: Shape, path: str) -> Builder:
         if inline is not None and (text[:1].isdigit() or text[:1] == "-"):
             return inline(text)
         ref = Ref("post", text, node) if text in posts else scope.index.resolve(text, allowed, node)
+        if not (ref.found or ref.guessed) and (post := closest(text, posts)):
+            ref = Ref("post", post, node, found=False, guessed=True)
         scope.uses.append(Use(scope.owner_kind, scope.owner, path, ref, allowed))
         return ref
 

@@ -57,7 +57,7 @@ def astray(org: Org) -> tuple[Astray, ...]:
     """Every reference of an organisation that is in trouble, today's and those of dated changes."""
     found: list[Astray] = []
     for use in (*org.uses, *uses_on_other_days(org)):
-        if use.ref.is_post or (use.ref.found and (len(use.kinds) == 1 or ":" in use.ref.written)):
+        if use.ref.found and (use.ref.is_post or len(use.kinds) == 1 or ":" in use.ref.written):
             continue
         one = _Judge(org, use).verdict()
         if one is not None:
@@ -67,14 +67,15 @@ def astray(org: Org) -> tuple[Astray, ...]:
 
 @lru_cache(maxsize=2)
 def uses_on_other_days(org: Org) -> tuple[Use, ...]:
-    """References that only dated changes hold which are not in force on the day asked about."""
+    """References that do not hold on the day asked about: of changes to come, and of what changes replaced."""
     changing = [(written, days) for written in org.written if (days := _days_of_change(written.node))]
     seen = {use.ref.span for use in org.uses} if changing else set()
     found: list[Use] = []
     for written, days in changing:
-        for day in days:
+        for day in (date.min, *days):
             scope = Scope(org.index)
-            entity_builder(written.kind)(written.id, on_day(written.node, day), written.id_span, scope)
+            node = on_day(written.undated or written.node, day)
+            entity_builder(written.kind)(written.id, node, written.id_span, scope)
             found.extend(use for use in scope.uses if use.ref.span not in seen)
             seen.update(use.ref.span for use in scope.uses)
     return tuple(found)
@@ -148,7 +149,7 @@ class _Judge:
 
     def _near(self) -> list[str]:
         index, ref = self.org.index, self.use.ref
-        if ref.kind in index.ids or ref.kind in kinds():
+        if ref.is_post or ref.kind in index.ids or ref.kind in kinds():
             names = self._written(self.kinds, index.near(self.name, self.kinds))
         else:
             names = list(nearest(self.name, self._local_ids()))

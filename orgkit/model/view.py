@@ -81,7 +81,7 @@ def _seen(written: Written, sees: frozenset[str]) -> Written | None:
     if visibility is not None and visibility.text not in sees:
         return None
     node = _visible(written.node, kinds()[written.kind].shape, sees, "")
-    return replace(written, node=node) if node is not None else None
+    return replace(written, node=node, undated=None) if node is not None else None
 
 
 def _visible(node: Node, shape: Shape, sees: frozenset[str], inherited: str) -> Node | None:
