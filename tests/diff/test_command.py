@@ -160,7 +160,8 @@ def test_shallow_clone_names_the_fetch_that_helps(repository: Repository, run: R
 def test_unknown_revision(repository: Repository, run: Run) -> None:
     code, _, errors = run(repository.folder, "origin/nowhere")
     assert code == 2
-    assert "origin/nowhere" in errorsassert "git fetch" in errors
+    assert "origin/nowhere" in errors
+    assert "git fetch" in errors
 
 
 @pytest.mark.parametrize("written", ["--upload-pack=touch /tmp/x..main", "main:org", "--output=x", "^main..main"])
