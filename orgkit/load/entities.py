@@ -26,12 +26,16 @@ RESERVED_IDS = frozenset(("index", "con", "prn", "aux", "nul")) | {f"{p}{n}" for
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One entity as it stands in a file. ``id_span`` is the map key, or the file's first line."""
+    """One entity as it stands in a file. ``id_span`` is the map key, or the file's first line.
+
+    ``undated`` is the node of the file where ``node`` has dated changes applied.
+    """
 
     kind: str
     id: str
     node: Node
     id_span: Span
+    undated: Node | None = None
 
     @property
     def key(self) -> str:
