@@ -85,7 +85,9 @@ class Index:
         for found in (former, elsewhere, spelt):
             if found:
                 return found[0] if len(found) == 1 else None
-        return None
+        prefixed = {f"{kind}:{id_}": (kind, id_) for kind in kinds for id_ in self.ids.get(kind, ())}
+        whole = closest(name, prefixed)
+        return prefixed[whole] if whole is not None else None
 
     def near(self, name: str, kinds: Iterable[str], most: int = 3) -> tuple[str, ...]:
         """Known ids that look like a name, the nearest first."""

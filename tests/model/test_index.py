@@ -30,6 +30,7 @@ INDEX = Index(
         ("role:web-team", ["team", "role"], "team", "web-team", False, True),
         ("old-web", ["team"], "team", "web-team", False, True),  # its former id
         ("team:old-web", ["role", "team"], "team", "web-team", False, True),
+        ("teamweb-team", ["team", "role"], "team", "web-team", False, True),  # without its colon
         ("finance", ["team"], "team", "finance", False, False),
     ],
 )
