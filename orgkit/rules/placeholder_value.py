@@ -24,7 +24,7 @@ from orgkit.model import Org
 from orgkit.model.base import Entity
 from orgkit.model.references import Trouble, astray, path_to
 from orgkit.model.texts import texts
-from orgkit.results import Finding, Fix, Message
+from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, pointed, subject
@@ -38,32 +38,30 @@ _ANSWERS = frozenset(("also", "choices", "example", "needs", "search_terms"))
 # A trade as well as a state: temporary work.
 _TEMPORARY = frozenset(("interim", "intérim"))
 
+_FOR_A_VALUE = say("write the value, or delete the line")
+_FOR_A_POST = say("write the name alone, or vacant; who stands in for a time is marked acting: true, with until:")
+
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Placeholders in texts, and where a name of something else belongs."""
     for written in texts(org):
         if written.field in _ANSWERS:
             continue
+        of_person = written.entity.entity_kind == "person"
         for node in written.by_language.values():
-            if placeholder(node.text) and (
-                written.entity.entity_kind == "person" or node.text.lower() not in _TEMPORARY
-            ):
+            if placeholder(node.text) and (of_person or node.text.lower() not in _TEMPORARY):
                 path = path_to(written.entity, node)
-                yield found(RULE, written.entity, _message(org, written.entity, path, node.text), *path, fix=_fix())
+                message = _message(org, written.entity, path, node.text)
+                yield found(RULE, written.entity, message, *path, fix=_FOR_A_POST if of_person else _FOR_A_VALUE)
     for one in astray(org):
         if one.trouble is Trouble.PLACEHOLDER:
             message = _message(org, one.entity, one.path, one.ref.written)
-            yield found(RULE, one.entity, message, *one.path, at=one.ref.span, fix=_fix())
+            fix = _FOR_A_POST if {"person", "role"} & set(one.kinds) else _FOR_A_VALUE
+            yield found(RULE, one.entity, message, *one.path, at=one.ref.span, fix=fix)
 
 
 def _message(org: Org, entity: Entity, path: tuple[str | int, ...], text: str) -> Message:
-    return say(
-        "{entity}: “{value}” in {place} only says that something is missing",
-        entity=subject(org, entity),
-        value=text,
-        place=pointed(path),
-    )
-
-
-def _fix() -> Fix:
-    return Fix(say("write the value, or delete the line; for a post use person: vacant, acting: true or until:"))
+    about = {"entity": subject(org, entity), "value": text, "place": pointed(path)}
+    if text.endswith(")"):
+        return say("{entity}: “{value}” in {place} holds a note that belongs in a field", **about)
+    return say("{entity}: “{value}” in {place} only says that something is missing", **about)

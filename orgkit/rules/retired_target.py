@@ -60,9 +60,9 @@ def _finding(org: Org, owner: Entity, path: tuple[str | int, ...], use: Use, tar
     lifecycle = getattr(target, "lifecycle", None)
     since = lifecycle.until or lifecycle.since if lifecycle is not None else None
     about = {"entity": subject(org, owner), "target": subject(org, target), "place": pointed(path)}
-    message = say("{entity} still names {target} in {place}, which is retired", **about)
+    message = say("{entity} still names {target} in {place}; it is retired", **about)
     if since is not None:
-        message = say("{entity} still names {target} in {place}, which is retired since {day}", day=since, **about)
+        message = say("{entity} still names {target} in {place}; it has been retired since {day}", day=since, **about)
     successor = lifecycle.successor if lifecycle is not None else None
     fix = say("name what replaces it, or delete the line")
     if successor is not None and successor.kind == use.ref.kind:

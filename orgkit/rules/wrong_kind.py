@@ -20,8 +20,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
+from orgkit.model.posts import posts_of
 from orgkit.model.references import Astray, Trouble, astray
-from orgkit.results import Finding, Fix
+from orgkit.results import Finding, Fix, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, pointed, subject
@@ -34,27 +35,38 @@ RULE = rule("wrong-kind")
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """References to another kind, or to one of two."""
     for one in astray(org):
-        if one.trouble is Trouble.OTHER_KIND:
-            message = say(
-                "{entity} names “{written}” in {place}: that is a {others}, and a {kinds} is expected",
-                entity=subject(org, one.entity),
-                written=one.ref.written,
-                place=pointed(one.path),
-                others=[kind_word(kind) for kind in one.others],
-                kinds=[kind_word(kind) for kind in one.kinds],
-            )
-            yield found(RULE, one.entity, message, *one.path, at=one.ref.span, fix=_fix(one))
-        elif one.trouble is Trouble.AMBIGUOUS:
-            message = say(
-                "{entity} names “{written}” in {place}, and that can mean two things",
-                entity=subject(org, one.entity),
-                written=one.ref.written,
-                place=pointed(one.path),
-            )
-            yield found(RULE, one.entity, message, *one.path, at=one.ref.span, fix=_fix(one))
+        if one.trouble in (Trouble.OTHER_KIND, Trouble.AMBIGUOUS):
+            yield found(RULE, one.entity, _message(org, one), *one.path, at=one.ref.span, fix=_fix(org, one))
 
 
-def _fix(one: Astray) -> Fix:
-    if one.near:
-        return Fix(say("write {near}", near=one.near))
+def _message(org: Org, one: Astray) -> Message:
+    about: dict[str, object] = {
+        "entity": subject(org, one.entity),
+        "written": one.ref.written,
+        "place": pointed(one.path),
+        "others": [kind_word(kind) for kind in one.others],
+        "kinds": [kind_word(kind) for kind in one.kinds],
+    }
+    if one.trouble is Trouble.AMBIGUOUS:
+        return say("{entity} names “{written}” in {place}, and that can mean two things", **about)
+    if set(one.others) <= set(one.kinds):
+        return say("{entity} names “{written}” in {place}: that is a {others}", **about)
+    return say("{entity} names “{written}” in {place}: that is a {others}, and a {kinds} is expected", **about)
+
+
+def _fix(org: Org, one: Astray) -> Fix:
+    near = list(one.near) or _posts(org, one)
+    if near:
+        return Fix(say("write {near}", near=near))
     return Fix(say("write the name of a {kinds}", kinds=[kind_word(kind) for kind in one.kinds]))
+
+
+def _posts(org: Org, one: Astray) -> list[str]:
+    """Where a person stands for their post: the roles they hold, or the teams they are in."""
+    if "person" not in one.others:
+        return []
+    held = posts_of(org, one.ref.written.rpartition(":")[2])
+    short = len(one.kinds) == 1
+    roles = [post.role if short else f"role:{post.role}" for post in held if post.role and "role" in one.kinds]
+    teams = [post.team.id if short else f"team:{post.team.id}" for post in held if "team" in one.kinds]
+    return list(dict.fromkeys(roles or teams))

@@ -7,10 +7,19 @@ from functools import cache
 from typing import Any
 
 from orgkit.results import Message
+from orgkit.results.finding import say
 from orgkit.schema.kinds import COMMON, Kind, kinds, schemas
 from orgkit.schema.shape import Shape
 
 _SOME_VALUE = "value"
+_ITEMS = {
+    "kpis": say("KPI"),
+    "plans": say("plan"),
+    "priorities": say("priority"),
+    "requests": say("request"),
+    "steps": say("step"),
+}
+"""Lists whose items other fields of the same entity name."""
 
 
 def titled(kind: str, name: str) -> Message:
@@ -19,7 +28,9 @@ def titled(kind: str, name: str) -> Message:
 
 
 def kind_word(kind: str) -> Message:
-    """A kind in the middle of a sentence, “cost centre”, or what entities define, “price item”."""
+    """In the middle of a sentence: a kind, “cost centre”; what entities define, “price item”; an item, “step”."""
+    if kind in _ITEMS:
+        return _ITEMS[kind]
     return Message(_word(kinds()[kind]) if kind in kinds() else _spaced(kind))
 
 
