@@ -51,7 +51,7 @@ def test_the_keyboard_goes_from_the_field_to_the_answer(visit: Visit, address: s
     page.goto(address)
     page.fill("#ok-q", "bannière")
     page.press("#ok-q", "ArrowDown")
-    assert page.evaluate("document.activeElement.className") == "q"
+    assert page.evaluate("document.activeElement.classList.contains('q')")
     page.press(":focus", "Enter")
     page.wait_for_url("**/services/visual-creation.html*")
 

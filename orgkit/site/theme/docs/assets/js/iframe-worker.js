@@ -15,7 +15,8 @@
       inside.document.body.append(script);
     });
 
-  window.Worker = class extends EventTarget {
+  // The theme's worker looks for this name to know where its other files lie.
+  window.IFrameWorker = window.Worker = class extends EventTarget {
     constructor(address) {
       super();
       this.frame = document.createElement("iframe");
