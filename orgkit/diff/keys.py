@@ -19,7 +19,7 @@ Phase = tuple[str, ...]
 
 _NATURAL: dict[str, tuple[Phase, ...]] = {
     "common.schema.json#/$defs/tier": (("up_to",),),
-    "common.schema.json#/$defs/latency-target": (("id",), ("name",), ("share", "window")),
+    "common.schema.json#/$defs/latency-target": (("id",), ("name",), ("share",)),
     "team.schema.json#/$defs/asset": (("url",), ("name",)),
     "cost-centre.schema.json#/$defs/budget": (("period", "for"),),
     "organization.schema.json#/$defs/budget-share": (("of", "for"),),
@@ -57,7 +57,7 @@ def match_items(
     right = [_item(i, node, shape, phases, current, missing_counts) for i, node in enumerate(new)]
     paired: dict[int, int] = {}
     taken: set[int] = set()
-    for phase in range(len(phases)):
+    for phase in range(len(phases) + 1):
         waiting: dict[Hashable, tuple[list[_Item], list[_Item]]] = {}
         for side, (items, done) in enumerate(((left, taken), (right, paired.keys()))):
             for item in items:
@@ -69,6 +69,9 @@ def match_items(
                 if _may_pair(one, other, phase):
                     paired[other.index] = one.index
                     taken.add(one.index)
+    for one, other in _without_key(left, right, shape, former, current):
+        paired[other.index] = one.index
+        taken.add(one.index)
     before, after = _names(left, phases, shape, former), _names(right, phases, shape, current)
     found = [
         Match(min(after[item.index], before[paired[item.index]]), paired[item.index], item.index)
@@ -78,6 +81,24 @@ def match_items(
     ]
     found += [Match(before[item.index], item.index, None) for item in left if item.index not in taken]
     return found
+
+
+def _without_key(
+    left: list[_Item], right: list[_Item], shape: Shape, former: Meaning, current: Meaning
+) -> list[tuple[_Item, _Item]]:
+    """Items that nothing tells apart: equal ones are the same, and so are the only ones left on both sides."""
+    olds, news = [item for item in left if not item.keys], [item for item in right if not item.keys]
+    meanings: dict[Hashable, list[_Item]] = {}
+    for item in olds:
+        meanings.setdefault(former.of(item.node, shape), []).append(item)
+    pairs: list[tuple[_Item, _Item]] = []
+    for item in news:
+        same = meanings.get(current.of(item.node, shape))
+        if same:
+            pairs.append((same.pop(0), item))
+    done = {id(item) for pair in pairs for item in pair}
+    olds, news = [item for item in olds if id(item) not in done], [item for item in news if id(item) not in done]
+    return [*pairs, (olds[0], news[0])] if len(olds) == len(news) == 1 else pairs
 
 
 def _may_pair(one: _Item, other: _Item, phase: int) -> bool:
@@ -116,6 +137,9 @@ def _item(index: int, node: Node, shape: Shape, phases: Sequence[Phase], meaning
         values = tuple(meaning.of(node.get(field), shape.properties.get(field)) for field in phase)
         if missing or all(value is not None for value in values):
             keys.append((number, values))
+    if not keys:
+        # Nothing names it: it is the same as one that says the same.
+        keys.append((len(phases), _fields(node, shape, meaning)))
     return _Item(index, node, tuple(keys))
 
 
@@ -145,8 +169,8 @@ def _names(items: Sequence[_Item], phases: Sequence[Phase], shape: Shape, meanin
     names: list[str] = []
     for item in items:
         words: list[str] = []
-        if item.keys:
-            for field in phases[item.keys[0][0]]:
+        for number, _ in item.keys[:1]:
+            for field in phases[number] if number < len(phases) else ():
                 below, node = shape.properties.get(field), item.node.get(field)
                 words.append(_short(meaning.plain(node, below), below) if node is not None else "")
         name = " ".join(filter(None, words)) or "item"
