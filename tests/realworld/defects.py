@@ -204,7 +204,13 @@ DEFECTS = [
         "kubernetes", "repeated-reference", "an address claimed twice in a group", addresses_claimed_twice_in_a_group
     ),
     Defect("kubernetes", "two-teams-own-one-thing", "an address claimed by two groups", addresses_of_two_groups),
-    Defect("kubernetes", "no-description", "a sub-project without a description", subprojects_without_description),
+    Defect(
+        "kubernetes",
+        "no-description",
+        "a sub-project without a description",
+        subprojects_without_description,
+        alone=False,
+    ),
     Defect("openstack", "same-person-spelt-differently", "one e-mail, two names", people_spelt_in_two_ways),
     Defect("openstack", "placeholder-value", "a lead still to be found", people_still_to_be_found),
     Defect("openstack", "team-without-lead", "a team without a lead", teams_without_a_ptl),
