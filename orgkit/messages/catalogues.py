@@ -7,12 +7,9 @@ beside it, so that reading a message in another language needs nothing but Pytho
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-
-from orgkit.messages.template import placeholders
 
 SOURCE_LANGUAGE = "en"
 
@@ -40,35 +37,14 @@ def compile_catalogues(folder: Path | None = None) -> dict[str, bytes]:
 
     Raises `ValueError` where a translation lacks a placeholder of its message or adds one.
     """
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+    from orgkit.messages.translation import compiled
 
-    compiled = {}
-    for entry in _entries(folder or _shipped()):
-        tag, _, extension = entry.name.rpartition(".")
-        if extension == "po":
-            catalogue = read_po(io.BytesIO(entry.read_bytes()), locale=tag.replace("-", "_"))
-            for message in catalogue:
-                _check(_texts(message.id), _texts(message.string), entry.name)
-            file = io.BytesIO()
-            write_mo(file, catalogue)
-            compiled[f"{tag}.mo"] = file.getvalue()
-    return compiled
+    return {f"{path.stem}.mo": compiled(path.read_bytes(), path.stem) for path in sources(folder)}
 
 
-def _check(originals: list[str], translated: list[str], file: str) -> None:
-    """A translation has the placeholders of its message; one of several plural forms may leave some out."""
-    if not originals:  # the head of the catalogue
-        return
-    wanted = {name for text in originals for name in placeholders(text)}
-    for text in translated:
-        found = set(placeholders(text))
-        if found - wanted or (len(originals) == 1 and found != wanted):
-            raise ValueError(f"{file}: the placeholders of {text!r} are not those of {originals[0]!r}")
-
-
-def _texts(value: str | Sequence[str | None] | None) -> list[str]:
-    return [text for text in ([value] if isinstance(value, str) else value or ()) if text]
+def sources(folder: Path | None = None) -> list[Path]:
+    """The catalogues as people write them."""
+    return [path for path in _entries(folder or _shipped()) if path.suffix == ".po"]
 
 
 def _read(folder: Path, tag: str) -> GNUTranslations:

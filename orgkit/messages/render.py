@@ -30,6 +30,8 @@ _MONTHS = (
 )  # fmt: skip
 _OPENING = ("“", "« ", "«\u00a0", "«\u202f", "„")
 _CLOSING = ("”", " »", "\u00a0»", "\u202f»", "“")
+LISTS = ("{first} and {last}", "{first} or {last}")
+"""Templates of this module: how the last item of a list is joined to those before it."""
 _UNGROUPED = 10_000
 """Whole numbers below this are written without a separator: most are years and small counts."""
 
@@ -127,7 +129,7 @@ def _listing(items: Sequence[object], language: str, quotes: tuple[str, str], *,
     if len(shown) < 2:
         return "".join(shown)
     parts = {"first": f"{closing}, {opening}".join(shown[:-1]) + closing, "last": opening + shown[-1]}
-    joined = _text("{first} and {last}" if conjunctive else "{first} or {last}", language)
+    joined = _text(LISTS[not conjunctive], language)
     return "".join(text + parts.get(name, "") for text, name, _ in parse(joined))
 
 

@@ -72,7 +72,7 @@ def _notes(report: LintReport, finding: Finding, style: Style, *, first: bool) -
         yield "fix", style.say(finding.fix.message) + _offer(finding.fix, style)
     help_ = report.help.get(finding.rule)
     if first and help_ and help_.why:
-        yield "why", help_.why
+        yield "why", style.say(help_.reason)
     yield "see", rule_url(report.facts(finding))
 
 

@@ -31,6 +31,11 @@ class RuleHelp:
     waive: str = ""
 
     @property
+    def reason(self) -> Message:
+        """Why it matters, as a message: the one part that reports show, so that languages translate it."""
+        return Message(self.why.replace("{", "{{").replace("}", "}}"))
+
+    @property
     def markdown(self) -> str:
         """The whole page, parts that are empty left out."""
         parts = (
