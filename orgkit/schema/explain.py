@@ -11,6 +11,7 @@ from orgkit.results.nearest import nearest
 from orgkit.schema import forms
 from orgkit.schema.fault import Fault, Path
 from orgkit.schema.kinds import Kind
+from orgkit.schema.samples import example
 from orgkit.schema.shape import Shape
 from orgkit.schema.titles import titled
 from orgkit.source import Node, Span
@@ -28,16 +29,20 @@ def explain(kind: Kind, id_: str, node: Node, faults: Iterable[Fault]) -> list[F
 
 
 def _causes(faults: Iterable[Fault]) -> list[Fault]:
-    """The faults without those that follow from another at the same value: what is no date is not also too long."""
+    """One fault for each cause: what is no date is not also too long, and all that is missing in one place is one."""
     kept: list[Fault] = []
     worst: dict[Path, Fault] = {}
+    missing: dict[Path, Fault] = {}
     for fault in faults:
-        if fault.names:
+        if fault.keyword == "required":
+            names = missing[fault.path].names if fault.path in missing else ()
+            missing[fault.path] = Fault(fault.path, fault.keyword, names + fault.names)
+        elif fault.names:
             kept.append(fault)
         else:
             first = worst.setdefault(fault.path, fault)
             worst[fault.path] = min(first, fault, key=lambda one: _SAYS_MOST.get(one.keyword, len(_SAYS_MOST)))
-    return kept + list(worst.values())
+    return [*kept, *missing.values(), *worst.values()]
 
 
 class _Explainer:
@@ -123,44 +128,61 @@ class _Explainer:
         return self._report("SCH101", message, node.key_span(name), (*fault.path, name), fix)
 
     def _missing(self, fault: Fault, shape: Shape) -> Finding | None:
-        name = fault.names[0]
-        if (fault.path, name) in self.excused:
+        names = [name for name in fault.names if (fault.path, name) not in self.excused]
+        if not names:
             return None
-        below = shape.properties.get(name)
-        example = forms.example(below) if below else ""
-        message = say("{entity} has no “{field}”", entity=self.title, field=name)
-        if fault.path:
-            message = say(
-                "{entity}: {place} has no “{field}”", entity=self.title, place=self._place(fault.path), field=name
+        lines = [f"{name}: {self._example(shape, name)}" for name in names]
+        about: dict[str, Any] = {"entity": self.title, "place": self._place(fault.path)}
+        path = (*fault.path, names[0])
+        if len(names) == 1:
+            about["field"] = names[0]
+            message = (
+                say("{entity}: {place} has no “{field}”", **about)
+                if fault.path
+                else say("{entity} has no “{field}”", **about)
             )
-        fix = Fix(say("add a line such as “{line}”", line=f"{name}: {example}" if example else f"{name}: …"))
-        return self._report("SCH102", message, self.root.at(*fault.path), (*fault.path, name), fix)
+            fix = Fix(say("add a line such as “{line}”", line=lines[0]))
+        else:
+            about["fields"] = names
+            message = (
+                say("{entity}: {place} has no {fields}", **about)
+                if fault.path
+                else say("{entity} has no {fields}", **about)
+            )
+            fix = Fix(say("add, each on a line of its own: {lines}", lines="; ".join(lines)))
+        return self._report("SCH102", message, self.root.at(*fault.path), path, fix)
+
+    @staticmethod
+    def _example(shape: Shape, name: str) -> str:
+        below = shape.properties.get(name)
+        return (example(below) if below is not None else "") or "…"
 
     def _bad_key(self, fault: Fault, node: Node) -> Finding:
         name = fault.names[0]
-        message = say(
-            "{entity}: “{key}” cannot be a key of {place}", entity=self.title, key=name, place=self._place(fault.path)
-        )
+        about: dict[str, Any] = {"entity": self.title, "key": name, "place": self._place(fault.path)}
         shape = self._shape(fault.path, node)
         keys = shape.keys if shape else None
         language = (shape is not None and shape.value_type in ("text", "rich-text")) or "[a-z]{2,3}" in str(
             keys and keys.raw
         )
-        fix = Fix(
-            say("write a language code such as fr or en")
-            if language
-            else say("write small letters, digits and hyphens")
-        )
+        if language:
+            message = say("{entity}: “{key}” in {place} is not the code of a language", **about)
+            fix = Fix(say("write a code such as fr or en"))
+        else:
+            message = say("{entity}: “{key}” cannot stand in {place}", **about)
+            fix = Fix(say("write small letters, digits and hyphens"))
         return self._report("SCH105", message, node.key_span(name), (*fault.path, name), fix)
 
     def _empty(self, path: Path) -> Finding:
         step = str(path[-1]) if path else ""
+        above = self._shape(path[:-1], self.root.get(*path[:-1])) if path else None
+        needed = above is not None and step in above.required
         return self._report(
             "SCH103",
             say("{entity}: nothing is written after “{field}”", entity=self.title, field=step),
             self.root.at(*path),
             path,
-            Fix(say("write a value, or delete the line")),
+            Fix(say("write a value") if needed else say("write a value, or delete the line")),
         )
 
     def _value(self, fault: Fault, node: Node, shape: Shape) -> forms.Verdict:
@@ -176,7 +198,7 @@ class _Explainer:
         if placeholder:
             return forms.placeholder_verdict(text, self.title, place)
         near = nearest(text, allowed, 3)
-        shown = allowed if len(allowed) <= _FEW else list(near or allowed[:3])
+        shown = allowed if len(allowed) <= _FEW or not near else list(near)
         message = say("{entity}: “{value}” is not a value for {place}", entity=self.title, value=text, place=place)
         edits = (Edit(node.span, near[0]),) if len(near) == 1 else ()
         return forms.Verdict("SCH104", message, Fix(say("write {allowed}", allowed=shown), edits))

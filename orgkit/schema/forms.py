@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from orgkit.results import Edit, Fix, Message
 from orgkit.results.finding import say
+from orgkit.schema.formats import is_day
 from orgkit.schema.plain import plain
+from orgkit.schema.samples import entry, example
 from orgkit.schema.shape import Shape
 from orgkit.schema.titles import value_word
 from orgkit.source import Node
@@ -73,12 +74,15 @@ def verdict(keyword: str, node: Node, shape: Shape, entity: Message, place: str)
     if keyword in ("pattern", "format"):
         return _bad_form(node, shape, about)
     if keyword in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"):
-        limits = {k: shape.raw.get(k) for k in ("minimum", "maximum") if k in shape.raw}
-        fix = None
-        if len(limits) == 2:
-            fix = Fix(say("write a number from {low} to {high}", low=limits["minimum"], high=limits["maximum"]))
-        return Verdict("SCH109", say("{entity}: {value} is out of range for {place}", **about), fix)
+        return Verdict("SCH109", say("{entity}: {value} is out of range for {place}", **about), Fix(_range(shape)))
     return _size(keyword, node, shape, about)
+
+
+def _range(shape: Shape) -> Message:
+    low, high = shape.raw.get("minimum"), shape.raw.get("maximum")
+    if low is not None and high is not None:
+        return say("write a number from {low} to {high}", low=low, high=high)
+    return say("write {low} or more", low=low) if high is None else say("write {high} or less", high=high)
 
 
 def placeholder(text: str) -> bool:
@@ -97,50 +101,63 @@ def placeholder_verdict(text: str, entity: Message, place: str) -> Verdict:
     )
 
 
-def example(shape: Shape) -> str:
-    """A value one could write, in one line."""
-    if not shape.examples:
-        return ""
-    first = shape.examples[0]
-    return first if isinstance(first, str) else json.dumps(first, ensure_ascii=False)
-
-
 def _wrong_type(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
     types = shape.types
+    if not isinstance(node.value, str):
+        return _wrong_collection(node, shape, about)
+    if "string" in types and isinstance(plain(node), (int, float, bool)):
+        return _bare_number(node, shape, about)
+    if types & {"integer", "number", "boolean"}:
+        return _not_a_number(node, shape, about)
     text = node.text
-    if isinstance(node.value, str):
-        quotable = isinstance(plain(node), (int, float, bool))
-        if quotable and "string" in types:
-            quoted = f'"{text}"'
-            return Verdict(
-                "SCH103",
-                say("{entity}: {value} in {place} is read as a number or a truth value; a text is expected", **about),
-                Fix(say("write it in quotes: {quoted}", quoted=quoted), (Edit(node.span, quoted),), safe=True),
-            )
-        if types & {"integer", "number", "boolean"}:
-            return _not_a_number(node, shape, about)
-        if types <= {"array"}:
-            return Verdict(
-                "SCH103",
-                say("{entity}: {place} is a list, and a single value is written", **about),
-                Fix(
-                    say("write it as a list: [{value}]", value=text),
-                    (Edit(node.span, f"[{text}]"),) if _bare(text) else (),
-                ),
-            )
+    if types <= {"array"}:
+        edits = (Edit(node.span, f"[{text}]"),) if _bare(text) else ()
+        fix = Fix(say("write it as a list: [{value}]", value=text), edits)
+        return Verdict("SCH103", say("{entity}: {place} is a list, and a single value is written", **about), fix)
+    return Verdict(
+        "SCH103",
+        say("{entity}: {place} has fields of its own, and a single value is written", **about),
+        Fix(say("write, for instance, {example}", example=example(shape, text) or "{…: …}")),
+    )
+
+
+def _bare_number(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
+    """A number or a truth value where a text is expected: mostly, its unit is missing."""
+    text, kind = node.text, shape.value_type
+    number = text not in ("true", "false")
+    if number and kind == "percentage" and (better := _percentage(text)):
         return Verdict(
-            "SCH103",
-            say("{entity}: {place} has fields of its own, and a single value is written", **about),
-            Fix(say("write, for instance, {example}", example=example(shape))) if example(shape) else None,
+            "SCH115", say("{entity}: “{value}” in {place} is no percentage", **about), _replace(node, better)
         )
+    if number and _is_money(shape):
+        fix = Fix(say("write it with its currency, such as {form}", form=f'"{money_form(f"{text} EUR")}"'))
+        return Verdict("SCH116", say("{entity}: {value} in {place} has no currency", **about), fix)
+    if number and kind == "duration":
+        unit = example(shape).partition(" ")[2] or "days"
+        fix = Fix(say("write it with its unit, such as {form}", form=f"{text} {unit}"))
+        return Verdict("SCH105", say("{entity}: {value} in {place} has no unit of time", **about), fix)
+    quoted = f'"{text}"'
+    return Verdict(
+        "SCH103",
+        say("{entity}: {value} in {place} is read as a number or a truth value; a text is expected", **about),
+        Fix(say("write it in quotes: {quoted}", quoted=quoted), (Edit(node.span, quoted),), safe=True),
+    )
+
+
+def _wrong_collection(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
+    """A list or a group of fields where something else is expected."""
     found = say("a list") if isinstance(node.value, list) else say("a group of fields")
-    fix = Fix(say("write, for instance, {example}", example=example(shape))) if example(shape) else None
-    if "array" in types:
+    if "array" in shape.types:
+        fix = Fix(say("start each entry with a dash, as in: - {example}", example=entry(shape) or "…"))
         return Verdict("SCH103", say("{entity}: {place} is a list, and {found} is written", found=found, **about), fix)
+    if "object" in shape.types and "string" not in shape.types:
+        fix = Fix(say("write, for instance, {example}", example=example(shape) or "{…: …}"))
+        return Verdict("SCH103", say("{entity}: {place} is a group of fields, and a list is written", **about), fix)
+    shown = example(shape)
     return Verdict(
         "SCH103",
         say("{entity}: {place} is a single value, and {found} is written", found=found, **about),
-        fix or Fix(say("write a single value")),
+        Fix(say("write, for instance, {example}", example=shown) if shown else say("write a single value")),
     )
 
 
@@ -165,7 +182,7 @@ def _not_a_number(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
     return Verdict(
         "SCH103",
         say("{entity}: “{value}” in {place} is not {wanted}", wanted=wanted, **about),
-        Fix(say("write, for instance, {example}", example=example(shape))) if example(shape) else None,
+        Fix(say("write, for instance, {example}", example=example(shape) or "1")),
     )
 
 
@@ -187,20 +204,31 @@ def _bad_form(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
         return Verdict(
             "SCH115", say("{entity}: “{value}” in {place} is no percentage", **about), _replace(node, better)
         )
-    if (kind in ("money", "price") or shape.inline == "price" or "[A-Z]{3}" in str(shape.raw.get("pattern"))) and (
-        better := money_form(text)
-    ):
+    if _is_money(shape) and (better := money_form(text)):
         return Verdict(
             "SCH116",
             say("{entity}: “{value}” in {place} is not the form in which money is written", **about),
             _replace(node, better, quote=True, safe=_AMBIGUOUS_THOUSANDS.search(text) is None),
         )
     shown = example(shape)
+    day = _day(text) if kind in ("date", "relative-date") else ""
+    remedy = say("write, for instance, {example}", example=shown) if shown else say("write it in another form")
     return Verdict(
         "SCH105",
         say("{entity}: “{value}” in {place} is not a valid {wanted}", wanted=value_word(shape), **about),
-        Fix(say("write, for instance, {example}", example=shown)) if shown else None,
+        Fix(say("write the year first: {day}", day=day) if day else remedy),
     )
+
+
+def _is_money(shape: Shape) -> bool:
+    return shape.value_type == "money" or shape.inline == "price" or " [A-Z]{3}" in str(shape.raw.get("pattern"))
+
+
+def _day(text: str) -> str:
+    """The day that somebody wrote the other way round, ``01/03/2026``; nothing where there is none."""
+    found = re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})", text.strip())
+    day = f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else text.strip().replace("/", "-")
+    return day if is_day(day) else ""
 
 
 def _replace(node: Node, text: str, *, quote: bool = False, safe: bool = False) -> Fix:
