@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from orgkit.cli.codes import FOUND, OK
+from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import Output, coloured, day_option, existing_folder, root_option, write
 
 _FORMATS = ("text", "json")
@@ -37,6 +38,7 @@ _LEVELS = ("breaking", "check", "info", "cosmetic")
     help=f"One of {', '.join(_FORMATS)}; repeatable.",
 )
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
+@lang_option
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever changed.")
 @click.pass_context
 def diff(
@@ -50,6 +52,7 @@ def diff(
     no_lint: bool,
     outputs: tuple[tuple[str, Path | None], ...],
     color: str,
+    lang: str | None,
     exit_zero: bool,
 ) -> None:
     """Say what a change does to people, promises and money.
@@ -71,7 +74,7 @@ def diff(
     except (UnknownBaseError, UnknownSubjectError) as error:
         raise click.UsageError(str(error)) from None
     except NothingComparableError as error:
-        raise click.ClickException(render(error.message)) from None
+        raise click.ClickException(render(error.message, reader_language(lang, "en"))) from None
     settings = compared.settings
     failing = settings.diff.fail_on
     if fail_on is not None:
@@ -80,8 +83,9 @@ def diff(
     if level is not None:
         shown = tuple(change for change in report.changes if change.level.rank <= Level(level).rank)
         report = replace(report, changes=shown)
+    language = reader_language(lang, settings.language)
     for name, file in outputs or (("text", None),):
-        style = Style(language=settings.language, colour=coloured(color, file))
+        style = Style(language=language, colour=coloured(color, file))
         tell = reporter(name).diff
         if tell is None:
             raise click.UsageError(f"{name} does not show differences")

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from orgkit.cli.codes import FOUND, OK, USAGE
+from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import Output, coloured, day_option, existing_folder, root_option, write
 from orgkit.results import Finding
 
@@ -42,6 +43,7 @@ _FORMATS = ("text", "concise", "json", "sarif", "github")
     help=f"One of {', '.join(_FORMATS)}; repeatable.",
 )
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
+@lang_option
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even where something was found.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.pass_context
@@ -58,6 +60,7 @@ def lint(
     fail_on: str | None,
     outputs: tuple[tuple[str, Path | None], ...],
     color: str,
+    lang: str | None,
     exit_zero: bool,
     quiet: bool,
 ) -> None:
@@ -91,11 +94,12 @@ def lint(
     report = check(place.tree, settings, choose_day(place, as_of), root=place.folder.name)
     if paths:
         report = replace(report, findings=_below(report.findings, place.folder, paths))
+    language = reader_language(lang, settings.language)
     for name, file in outputs or (("text", None),):
-        style = Style(language=settings.language, colour=coloured(color, file))
+        style = Style(language=language, colour=coloured(color, file))
         write(reporter(name).lint(report, style), file)
     if not quiet:
-        click.echo(summary(report, Style(language=settings.language)), err=True, nl=False)
+        click.echo(summary(report, Style(language=language)), err=True, nl=False)
     failing = settings.lint.fail_on
     failed = failing is not None and any(finding.severity.rank <= failing.rank for finding in report.findings)
     unread = any(finding.rule == _UNREADABLE for finding in report.findings)

@@ -15,6 +15,7 @@ import click
 
 from orgkit import __version__
 from orgkit.cli.codes import INTERNAL, NOTHING, USAGE
+from orgkit.cli.language import Reader, reader_language
 
 _COMMANDS = {
     "lint": ("orgkit.cli.lint", "Check the organisation and explain what is wrong."),
@@ -69,8 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer letters than a name has
+    reader = Reader()
     try:
-        code = orgkit.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        code = orgkit.main(args=list(arguments) if arguments is not None else None, standalone_mode=False, obj=reader)
         sys.stdout.flush()
     except click.exceptions.Exit as error:
         code = error.exit_code
@@ -84,11 +86,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except Exception as error:  # noqa: BLE001 - the one place where anything may arrive
-        code = _failure(error)
+        code = _failure(error, reader_language(reader.language, "en"))
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _failure(error: Exception) -> int:
+def _failure(error: Exception, language: str) -> int:
     """What is wrong with the call or the place, in a sentence; anything else is our own mistake."""
     from orgkit.app.place import NothingToCheckError
     from orgkit.config import ConfigError
@@ -96,10 +98,10 @@ def _failure(error: Exception) -> int:
     from orgkit.source.revision import RevisionError
 
     if isinstance(error, NothingToCheckError):
-        click.echo(f"orgkit: {render(error.message)}", err=True)
+        click.echo(f"orgkit: {render(error.message, language)}", err=True)
         return NOTHING
     if isinstance(error, ConfigError):
-        for line in error.lines():
+        for line in error.lines(language):
             click.echo(f"orgkit: {line}", err=True)
         return USAGE
     if isinstance(error, RevisionError):

@@ -16,8 +16,9 @@ LINT_SCHEMA = "lint-1.schema.json"
 DIFF_SCHEMA = "diff-1.schema.json"
 
 
-def lint(report: LintReport, style: Style) -> str:
-    """One JSON object; see ``lint-1.schema.json``."""
+def lint(report: LintReport, _style: Style) -> str:
+    """One JSON object; see ``lint-1.schema.json``. Its sentences are English whoever asks."""
+    style = Style()
     findings = [
         finding_value(finding, report.rules, style)
         | {"waived": None, "introduced": _introduced(report, finding.fingerprint)}
@@ -42,8 +43,9 @@ def lint(report: LintReport, style: Style) -> str:
     )  # fmt: skip
 
 
-def diff(report: DiffReport, style: Style) -> str:
-    """One JSON object; see ``diff-1.schema.json``."""
+def diff(report: DiffReport, _style: Style) -> str:
+    """One JSON object; see ``diff-1.schema.json``. Its sentences are English whoever asks."""
+    style = Style()
     return dump(
         {
             "format": "orgkit.diff/1",

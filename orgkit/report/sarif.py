@@ -23,8 +23,9 @@ ROOT = "%SRCROOT%"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
 
 
-def lint(report: LintReport, style: Style) -> str:
-    """One SARIF log with one run; waived findings are in it as suppressed results."""
+def lint(report: LintReport, _style: Style) -> str:
+    """One SARIF log with one run, in English as its rules are; waived findings are in it as suppressed results."""
+    style = Style()
     used = sorted({finding.rule for finding in report.findings} | {waived.finding.rule for waived in report.waived})
     index = {code: position for position, code in enumerate(used)}
     results = [_result(report, finding, index, style) for finding in report.findings]

@@ -8,13 +8,14 @@ from orgkit.messages import visible
 from orgkit.report.parts.changes import tell_changes
 from orgkit.report.parts.excerpt import excerpt
 from orgkit.report.parts.reporter import Reporter, Style
-from orgkit.report.parts.terminal import harmless, paint, wrap
+from orgkit.report.parts.terminal import columns, harmless, paint, wrap
 from orgkit.results import Finding, Fix, Message, Severity
 from orgkit.results.finding import say
 from orgkit.results.report import LintReport, rule_url
 from orgkit.source import Span
 
 _MOST_RELATED = 2
+_TITLES = {"also": say("also:"), "fix": say("fix:"), "why": say("why:"), "see": say("see:")}
 
 
 def lint(report: LintReport, style: Style) -> str:
@@ -55,9 +56,12 @@ def _block(report: LintReport, finding: Finding, style: Style, *, first: bool) -
             indent = " " * min(found.indent, room // 2)
             yield from (f"{margin} {line}" for line in wrap(label, room, indent, indent))
         yield margin
+    titles = {title: style.say(message) for title, message in _TITLES.items()}
+    room = max(map(columns, titles.values())) + 1
     for title, text in _notes(report, finding, style, first=first):
         begin = " " * gutter + " = "
-        lines = wrap(text, style.width, f"{begin}{title + ':':<6}", " " * (len(begin) + 6))
+        named = titles[title] + " " * (room - columns(titles[title]))
+        lines = wrap(text, style.width, begin + named, " " * (len(begin) + room))
         yield frame(begin) + lines[0].removeprefix(begin)
         yield from lines[1:]
 
