@@ -61,7 +61,7 @@ def _finding(org: Org, person: Person, uses: list[Use]) -> Finding:
     owners = [org.by_kind[kind][id_] for kind, id_ in dict.fromkeys((use.owner_kind, use.owner) for use in uses)]
     shown = [subject(org, owner) for owner in owners[:_SHOWN]]
     if len(owners) > _SHOWN:
-        shown.append(say("{count} more", count=len(owners) - _SHOWN))
+        shown.append(say("{count} more||{count} more", count=len(owners) - _SHOWN))
     message = say(
         "{person} left on {day} and is still named by {things:and}", person=person.name, day=person.end, things=shown
     )

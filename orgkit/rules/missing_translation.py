@@ -68,7 +68,7 @@ def _finding(org: Org, entity: Entity, places: list[tuple[Written, list[str]]]) 
     paths = [path_to(entity, written.node) for written, _ in places]
     names: list[object] = [pointed(path) for path in paths[:_SHOWN]]
     if len(paths) > _SHOWN:
-        names.append(say("{count} more", count=len(paths) - _SHOWN))
+        names.append(say("{count} more||{count} more", count=len(paths) - _SHOWN))
     languages = list(dict.fromkeys(language for _, missing in places for language in missing))
     message = say(
         "{entity} has no text in “{languages}” for {fields:and}",

@@ -52,7 +52,7 @@ def _finding(org: Org, role: Role, uses: list[Use]) -> Finding:
     owners = titles(org, dict.fromkeys(use.owner_key for use in uses))
     shown: list[object] = list(owners[:_SHOWN])
     if len(owners) > _SHOWN:
-        shown.append(say("{count} more", count=len(owners) - _SHOWN))
+        shown.append(say("{count} more||{count} more", count=len(owners) - _SHOWN))
     message = say("Nobody holds role {role}, on which {things:and} depend", role=org.title(role), things=shown)
     if len(owners) == 1:
         message = say("Nobody holds role {role}, on which {thing} depends", role=org.title(role), thing=owners[0])

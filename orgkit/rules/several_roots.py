@@ -45,7 +45,11 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
     top = max(tops, key=weight)
     others = [team for team in tops if team is not top]
     names = [org.title(team) for team in others]
-    shown = names if len(names) <= _SHOWN else [*names[:_SHOWN], say("{count} more", count=len(names) - _SHOWN)]
+    shown = (
+        names
+        if len(names) <= _SHOWN
+        else [*names[:_SHOWN], say("{count} more||{count} more", count=len(names) - _SHOWN)]
+    )
     if weight(top) == (False, 0):
         message = say("No team is above the others: {teams:and} have no parent", teams=[org.title(top), *shown])
     else:
