@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ from tests.realworld.sources import Pair, Source, found, pairs
 
 @pytest.fixture(scope="session")
 def data(shared: Path) -> Path:
-    """The folder of public data; without it the test is skipped."""
+    """The folder of public data. As for ``shared``: where it was asked for, its absence is a failure, else a skip."""
     folder = shared / "data"
     if not folder.is_dir():
-        pytest.skip(f"needs the public data: there is no {folder.name}/ in the folder beside the project")
+        reason = "needs the public data: there is no data/ in the folder beside the project"
+        if os.environ.get("ORGKIT_SHARED"):
+            pytest.fail(reason)
+        pytest.skip(reason)
     return folder
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import jsonschema_rs
 import pytest
@@ -11,7 +12,7 @@ import yaml
 
 from tests.realworld.conversion import Conversion
 from tests.realworld.repository import LONGEST, REFUSED, SCHEMAS
-from tests.realworld.sources import Source
+from tests.realworld.sources import NOT_CONVERTED, Source
 
 pytestmark = pytest.mark.realworld
 
@@ -19,6 +20,14 @@ pytestmark = pytest.mark.realworld
 def test_there_is_something_to_convert(conversions: dict[str, Conversion]) -> None:
     assert conversions
     assert all(conversion.org.entities for conversion in conversions.values())
+
+
+def test_every_file_of_the_data_is_converted_or_listed_with_the_reason(data: Path, sources: dict[str, Source]) -> None:
+    places = {source.place for source in sources.values()}
+    listed = {path for pattern in NOT_CONVERTED for path in data.glob(pattern)}
+    files = [path for path in data.rglob("*") if path.is_file() and path not in listed]
+    assert [path for path in files if not places.intersection((path, *path.parents))] == []
+    assert all(any(data.glob(pattern)) for pattern in NOT_CONVERTED)
 
 
 def test_every_field_and_every_record_has_its_fate(conversions: dict[str, Conversion]) -> None:
