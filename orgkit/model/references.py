@@ -89,19 +89,29 @@ def _days_of_change(node: Node) -> list[date]:
 
 def path_to(entity: Entity, node: Node) -> Path:
     """Where a value, or a key that is a reference, stands in an entity; empty where it does not."""
-    found = _paths(entity).get(id(node))
+    return _path_below(entity.node, node)
+
+
+def _path_below(root: Node, node: Node) -> Path:
+    found = _paths(root).get(id(node))
     if found is not None:
         return found
     place = (node.line, node.column, node.end_line, node.end_column)
-    for path, below in entity.node.walk():
+    for path, below in root.walk():
         if below.keys and below.keys.get(node.text) == place:
             return (*path, node.text)
     return ()
 
 
 @lru_cache(maxsize=16)
-def _paths(entity: Entity) -> dict[int, Path]:
-    return {id(node): path for path, node in entity.node.walk()}
+def _paths(root: Node) -> dict[int, Path]:
+    return {id(node): path for path, node in root.walk()}
+
+
+@lru_cache(maxsize=2)
+def _as_written(org: Org) -> dict[str, Node]:
+    """The nodes of the files, by entity, where dated changes have replaced something."""
+    return {written.key: written.undated for written in org.written if written.undated is not None}
 
 
 class _Judge:
@@ -180,7 +190,9 @@ class _Judge:
 
     def _astray(self, trouble: Trouble, near: Sequence[str] = (), others: Sequence[str] = ()) -> Astray:
         entity, ref = self._entity(), self.use.ref
-        return Astray(entity, path_to(entity, ref.node), ref, self.use.kinds, trouble, tuple(near), tuple(others))
+        replaced = _as_written(self.org).get(entity.entity_key)
+        path = path_to(entity, ref.node) or (_path_below(replaced, ref.node) if replaced is not None else ())
+        return Astray(entity, path, ref, self.use.kinds, trouble, tuple(near), tuple(others))
 
 
 def _shape(use: Use) -> Shape:
