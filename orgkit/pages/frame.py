@@ -48,11 +48,17 @@ _PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A change that was accepted on a day: what changed, and who accepted it where that may be said."""
+    """A change that was accepted on a day: what changed, and who accepted it where that may be said.
+
+    ``commit`` holds together what was accepted at once. ``small`` is a change of wording or of a detail, which only
+    counts; everything else has a sentence of its own.
+    """
 
     day: date
     change: Change
     by: str = ""
+    commit: str = ""
+    small: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from orgkit.pages.html import EMPTY, Content, Html, join, tag
 from orgkit.pages.looks import NEUTRAL, Look
 from orgkit.schema import Shape, kinds
 from orgkit.source import Node
+
+_FEW = 3
 
 _HUES = {
     "team": "rose",
@@ -47,19 +50,57 @@ def kind_look(kind: str) -> Look:
 
 
 def events(frame: Frame, of: Callable[[Event], bool] = lambda _: True, most: int = 0) -> Html:
-    """Accepted changes, the latest first."""
+    """Accepted changes, the latest first.
+
+    What many entities of a kind have in common in one commit is one line with their number, and so are small changes
+    of one entity: forty lines with one cause tell less than one.
+    """
     found = sorted((event for event in frame.events if of(event)), key=lambda event: event.day, reverse=True)
-    shown = []
-    for event in found[: most or None]:
+    groups: dict[tuple[str, ...], list[Event]] = {}
+    alike = Counter(_alike(event) for event in found)
+    for index, event in enumerate(found):
         change = event.change
+        if event.small:
+            key = (event.commit, "small", change.kind, change.entity)
+        elif alike[_alike(event)] > _FEW:
+            key = _alike(event)
+        else:
+            key = (str(index),)
+        groups.setdefault(key, []).append(event)
+    return happenings([_happened(frame, group) for group in list(groups.values())[: most or None]])
+
+
+def _alike(event: Event) -> tuple[str, ...]:
+    return event.commit, event.change.name, event.change.event, event.change.kind
+
+
+def _happened(frame: Frame, group: list[Event]) -> Happened:
+    event = group[0]
+    change = event.change
+    name = frame.name(frame.org.get(change.kind, change.entity), change.entity)
+    address = frame.page_of(change.kind, change.entity)
+    if event.small:
+        sentence = frame.say("changed.small", name=name, n=len(group))
+        name = ""
+    elif len(group) > 1:
+        sentence = _many(frame, group)
+        name, address = "", None
+    else:
         sentence = frame.translate(change.message)
-        address = frame.page_of(change.kind, change.entity)
-        content: Content = tag("a", sentence, href=address) if address else tag("span", sentence)
-        name = frame.name(frame.org.get(change.kind, change.entity), change.entity)
-        below = " · ".join(filter(None, (name, frame.say("decided_by", name=event.by) if event.by else "")))
-        kind = frame.say(f"kind.{change.kind}")
-        shown.append(Happened(event.day, frame.words.day(event.day), kind, kind_look(change.kind), content, below))
-    return happenings(shown)
+    content: Content = tag("a", sentence, href=address) if address else tag("span", sentence)
+    below = " · ".join(filter(None, (name, frame.say("decided_by", name=event.by) if event.by else "")))
+    kind = frame.say(f"kind.{change.kind}")
+    return Happened(event.day, frame.words.day(event.day), kind, kind_look(change.kind), content, below)
+
+
+def _many(frame: Frame, group: list[Event]) -> str:
+    """How many, and the first few by name."""
+    changes = [event.change for event in group]
+    keys = dict.fromkeys((change.kind, change.entity) for change in changes)
+    names = [frame.name(frame.org.get(kind, id_), id_) for kind, id_ in keys]
+    happened = changes[0].event if changes[0].event in {"added", "removed"} else "changed"
+    key = f"changed.many_{happened}" if len(names) > _FEW else f"changed.few_{happened}"
+    return frame.say(key, n=len(names), names=", ".join(names[:_FEW]), more=len(names) - _FEW)
 
 
 def about(*keys: str) -> Callable[[Event], bool]:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from orgkit.pages.html import Html, join, tag
 from orgkit.pages.rich import plain_markdown
-from orgkit.pages.url import PAGE, page
+from orgkit.pages.url import PAGE, here, page
 
 _LINK = re.compile(rf'"{PAGE}([^"#]*)(#[^"]*)?"')
 _ANCHOR = re.compile(r'<[a-z0-9]+[^>]* id="([^"]+)"')
@@ -30,6 +30,12 @@ class Heading:
     def html(self) -> Html:
         """The heading as HTML."""
         return tag(f"h{self.level}", self.title, id=self.anchor)
+
+    @property
+    def linked(self) -> Html:
+        """The heading as HTML, with a link to itself, as the site generator writes it."""
+        link = tag("a", "¶", class_="headerlink", href=here(self.anchor), title="#")
+        return tag(f"h{self.level}", self.title, link, id=self.anchor)
 
     @property
     def markdown(self) -> str:
@@ -72,6 +78,11 @@ class Page:
     def html(self) -> str:
         """The body as HTML, links relative to the page."""
         return self._relative(join(*(b.html if isinstance(b, Heading) else b for b in self.body)).markup)
+
+    @property
+    def ready(self) -> str:
+        """The body as HTML, as it stands in the built site."""
+        return self._relative(join(*(b.linked if isinstance(b, Heading) else b for b in self.body)).markup)
 
     @cached_property
     def markdown(self) -> str:
@@ -164,13 +175,13 @@ class Site:
     def broken_links(self) -> list[str]:
         """Links that lead to no page or no place, as sentences. A site that is right has none."""
         broken = []
-        for here in self.pages.values():
-            for path, anchor in sorted(here.links):
-                target = self.pages.get(path) if path else here
+        for start in self.pages.values():
+            for path, anchor in sorted(start.links):
+                target = self.pages.get(path) if path else start
                 if target is None and path not in self.files:
-                    broken.append(f"{here.path} leads to {path}, which is not a page")
+                    broken.append(f"{start.path} leads to {path}, which is not a page")
                 elif target is not None and anchor and anchor not in target.anchors:
-                    broken.append(f"{here.path} leads to {target.path}#{anchor}, which is no place there")
+                    broken.append(f"{start.path} leads to {target.path}#{anchor}, which is no place there")
         listed = {path for item in self.navigation for path in item.paths()}
         broken += [f"the navigation names {path}, which is not a page" for path in sorted(listed - set(self.pages))]
         return broken

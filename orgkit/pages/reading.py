@@ -21,7 +21,7 @@ from orgkit.model.entities import (
     Sla,
     Team,
 )
-from orgkit.model.lifecycle import is_retired
+from orgkit.model.lifecycle import is_retired, status
 from orgkit.model.offer import team_calendar
 from orgkit.model.posts import Post, answering, leads, posts, stand_ins
 from orgkit.model.pricing import line_on, lines_of, version_on
@@ -213,8 +213,10 @@ class Reading:
 
     @cached_property
     def _services(self) -> Mapping[str, list[Service]]:
+        # What most others rely on first, what is to be left last.
+        order = sorted(self.services, key=lambda each: (status(each, self.day) != "active", -len(each.consumers)))
         found: dict[str, list[Service]] = {}
-        for service in self.services:
+        for service in order:
             if service.owner is not None:
                 found.setdefault(service.owner.id, []).append(service)
         return found

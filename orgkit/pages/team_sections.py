@@ -35,10 +35,10 @@ def not_us(frame: Frame, team: Team) -> Blocks:
     columns = [Column(say("col.looking_for")), Column(say("col.ask_instead"))]
     rows = []
     for entry in team.not_us:
-        target = frame.reading.team(entry.ask)
-        channel = frame.ask_channel(target)
-        named = frame.channel_link(channel) if channel else EMPTY
-        rows.append(Row(frame.shown(entry.need), (join(frame.badge(entry.ask), " ", tag("span", named, class_="ch")),)))
+        service = frame.org.services.get(entry.ask.id) if entry.ask.kind == "service" else None
+        target = frame.reading.team(service.owner if service else entry.ask)
+        channel = tag("span", frame.short_channel(target), class_="ch") if target else EMPTY
+        rows.append(Row(frame.shown(entry.need), (join(frame.badge(entry.ask), " ", channel),)))
     found = table(say("team.not_us"), columns, rows) if rows else EMPTY
     other = (
         tag("p", say.html("anything_else", channel=frame.channel_link(team.anything_else)))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from orgkit.messages.formats import language_name
 from orgkit.pages.page import Site
-from orgkit.site.export import export
+from orgkit.site.export import export_ready
 from orgkit.site.output import replacing
 from orgkit.site.policy import seal
 
@@ -51,7 +51,7 @@ def _way(start: str, target: str, first: str) -> str:
 
 def _build_one(site: Site, out: Path, roots: Mapping[str, tuple[str, str]], epoch: int) -> None:
     with tempfile.TemporaryDirectory(prefix="orgkit-site-") as folder:
-        settings = export(site, Path(folder), roots)
+        settings = export_ready(site, Path(folder), roots)
         built = Path(folder) / "site"
         # -I: nothing of the folder the command was started in is imported. No -q: with it broken links go unseen.
         command = [sys.executable, "-I", "-m", "mkdocs", "build", "--strict", "--clean"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from orgkit.pages.page import Site
+from orgkit.pages.html import text
+from orgkit.pages.page import Block, Heading, Site
 from orgkit.site.settings import THEME, settings
 
 
@@ -28,6 +30,33 @@ def export(site: Site, folder: Path, alternates: Mapping[str, tuple[str, str]] |
     # JSON is YAML in which nothing can be read two ways.
     file.write_text(json.dumps(settings(site, alternates or {}), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return file
+
+
+def export_ready(site: Site, folder: Path, alternates: Mapping[str, tuple[str, str]]) -> Path:
+    """The same, with each page's HTML beside its Markdown, and settings that take the HTML."""
+    file = export(site, folder, alternates)
+    for page in site.pages.values():
+        ready = json.dumps({"html": page.ready, "toc": _contents(page.body)}, ensure_ascii=False)
+        _write(folder / "ready", page.markdown_path + ".json", ready.encode(), made_for=page.path)
+    wanted = {**settings(site, alternates), "hooks": [str(Path(__file__).with_name("ready.py"))]}
+    file.write_text(json.dumps(wanted, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return file
+
+
+def _contents(body: Iterable[Block]) -> list[dict[str, Any]]:
+    """The headings in the shape that MkDocs makes a table of contents from: lower ones below higher ones."""
+    top: list[dict[str, Any]] = []
+    for block in body:
+        if isinstance(block, Heading):
+            entry: dict[str, Any] = {
+                "level": block.level,
+                "id": block.anchor,
+                "name": text(block.title).markup,
+                "children": [],
+            }
+            below = top[-1]["children"] if top and block.level > top[-1]["level"] else top
+            below.append(entry)
+    return top
 
 
 def _write(docs: Path, path: str, content: bytes, made_for: str) -> None:

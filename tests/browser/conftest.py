@@ -88,6 +88,8 @@ def listening(page: Page, address: str) -> Visit:
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
     page.on(
         "request",
-        lambda asked: visit.foreign.append(asked.url) if not asked.url.startswith((address, "data:", "blob:")) else None,
+        lambda asked: (
+            visit.foreign.append(asked.url) if not asked.url.startswith((address, "data:", "blob:")) else None
+        ),
     )
     return visit

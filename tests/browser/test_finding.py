@@ -19,13 +19,23 @@ def found(page: Page) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "team"),
     [
-        ("bannière", "Design"), ("banniere", "Design"), ("baniere", "Design"), ("BANNIÈRE", "Design"),
-        ("le site est en panne", "Support web"), ("accès", "Support web"), ("acces", "Support web"), ("colis cassé", "Logistique"),
-        ("traduire en allemand", "Contenu et SEO"), ("prix faux", "Catalogue"), ("newsletter", "Acquisition"),
+        ("bannière", "Design"),
+        ("banniere", "Design"),
+        ("baniere", "Design"),
+        ("BANNIÈRE", "Design"),
+        ("le site est en panne", "Support web"),
+        ("accès", "Support web"),
+        ("acces", "Support web"),
+        ("colis cassé", "Logistique"),
+        ("traduire en allemand", "Contenu et SEO"),
+        ("prix faux", "Catalogue"),
+        ("newsletter", "Acquisition"),
         ("I need a banner", "Design"),
     ],
-)  # fmt: skip
-def test_the_finder_finds_accented_unaccented_and_misspelt_words(visit: Visit, address: str, typed: str, team: str) -> None:
+)
+def test_the_finder_finds_accented_unaccented_and_misspelt_words(
+    visit: Visit, address: str, typed: str, team: str
+) -> None:
     page = visit.page
     page.goto(address)
     page.fill("#ok-q", typed)
@@ -66,7 +76,9 @@ def test_without_scripts_everything_is_there(browser: Browser, address: str) -> 
     context.close()
 
 
-@pytest.mark.parametrize("typed", ["equipe", "équipe", "acces", "accès", "banniere", "bannière", "réclamation", "l’accès"])
+@pytest.mark.parametrize(
+    "typed", ["equipe", "équipe", "acces", "accès", "banniere", "bannière", "réclamation", "l’accès"]
+)
 def test_the_search_folds_accents_on_both_sides(visit: Visit, address: str, typed: str) -> None:
     search(visit.page, address + "teams/index.html", typed)
     assert visit.complaints == []

@@ -26,7 +26,9 @@ def test_every_link_leads_to_a_page_and_a_place(french: Site, english: Site) -> 
     assert english.broken_links() == []
 
 
-def test_both_languages_have_the_same_pages_so_that_the_switch_leads_to_the_same_page(french: Site, english: Site) -> None:
+def test_both_languages_have_the_same_pages_so_that_the_switch_leads_to_the_same_page(
+    french: Site, english: Site
+) -> None:
     assert set(french.pages) == set(english.pages)
     assert set(french.files) == set(english.files)
     assert french.pages["index.html"].title == "À qui demander\u202f?"
@@ -60,8 +62,28 @@ def test_a_page_has_one_title(french: Site) -> None:
 def test_a_team_says_first_what_it_does_then_what_not_then_how_to_ask(french: Site) -> None:
     found = headings(french, "teams/design.html")
     assert found[:3] == ["services", "not-us", "ask"]
-    order = ["services", "not-us", "ask", "commitments", "from-you", "relies-on", "exchange", "coming", "interactions",
-             "now", "goals", "results", "lately", "how", "people", "owns", "providers", "changes", "health", "machines"]  # fmt: skip
+    order = [
+        "services",
+        "not-us",
+        "ask",
+        "commitments",
+        "from-you",
+        "relies-on",
+        "exchange",
+        "coming",
+        "interactions",
+        "now",
+        "goals",
+        "results",
+        "lately",
+        "how",
+        "people",
+        "owns",
+        "providers",
+        "changes",
+        "health",
+        "machines",
+    ]
     assert found == [anchor for anchor in order if anchor in found]
 
 
@@ -96,13 +118,17 @@ def test_who_has_left_is_on_no_page(write: Write) -> None:
 
 
 def test_a_text_in_another_language_says_so(write: Write) -> None:
-    site = handbook(write({"organization.yaml": "name: X", "teams/a.yaml": "name: A\nlead: vacant\nmission: {fr: Un mot}\n"}), "en")
+    site = handbook(
+        write({"organization.yaml": "name: X", "teams/a.yaml": "name: A\nlead: vacant\nmission: {fr: Un mot}\n"}), "en"
+    )
     assert '<span lang="fr">Un mot</span>' in site.pages["teams/a.html"].html
 
 
 def test_the_same_organisation_gives_the_same_pages(employees: Org, french: Site) -> None:
     again = handbook(employees, "fr")
-    assert {path: page.markdown for path, page in again.pages.items()} == {p: page.markdown for p, page in french.pages.items()}
+    assert {path: page.markdown for path, page in again.pages.items()} == {
+        p: page.markdown for p, page in french.pages.items()
+    }
     assert again.files == french.files
 
 

@@ -86,26 +86,46 @@ def test_a_box_begins_on_a_line_of_its_own_so_that_search_does_not_join_words() 
 @pytest.mark.parametrize(
     "address",
     [
-        "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)", "data:text/html,x",
-        "vbscript:x", "//evil.example/", "/etc/passwd", "relative", "https://user@evil.example/", "https://",
-        "http:\\\\evil.example", "https://a.example/\n", "file:///etc/passwd", "mailto:", "https://[x", "",
-        'https://a.example/"onclick=', "https://a.example/<b>", "ftp://a.example/",
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        " javascript:alert(1)",
+        "java\tscript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "//evil.example/",
+        "/etc/passwd",
+        "relative",
+        "https://user@evil.example/",
+        "https://",
+        "http:\\\\evil.example",
+        "https://a.example/\n",
+        "file:///etc/passwd",
+        "mailto:",
+        "https://[x",
+        "",
+        'https://a.example/"onclick=',
+        "https://a.example/<b>",
+        "ftp://a.example/",
     ],
-)  # fmt: skip
+)
 def test_addresses_that_are_not_safe_to_follow_are_none(address: str) -> None:
     found = url.outside(address)
     assert found is None or found.text == address.strip()
     assert found is None or address.endswith("\n")
 
 
-@pytest.mark.parametrize("address", ["https://a.example/b?c=d#e", "http://a.example", "mailto:a@b.example", "tel:+33555000042"])
+@pytest.mark.parametrize(
+    "address", ["https://a.example/b?c=d#e", "http://a.example", "mailto:a@b.example", "tel:+33555000042"]
+)
 def test_addresses_that_are_safe_to_follow(address: str) -> None:
     found = url.outside(address)
     assert found is not None
     assert found.text == address
 
 
-@pytest.mark.parametrize("path", ["../x.html", "/x.html", "a//b.html", "x.htm", "A.html", "a/./b.html", "x.html\n", "é.html"])
+@pytest.mark.parametrize(
+    "path", ["../x.html", "/x.html", "a//b.html", "x.htm", "A.html", "a/./b.html", "x.html\n", "é.html"]
+)
 def test_paths_of_pages_are_made_of_ids(path: str) -> None:
     with pytest.raises(ValueError, match="not the path of a page"):
         url.page(path)

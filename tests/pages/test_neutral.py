@@ -1,4 +1,4 @@
-"""Hostile texts from the corpus, in every field of a handbook that takes text: all of them are shown, none does anything."""
+"""Hostile texts from the corpus in every field that takes text: all of them are shown, none does anything."""
 
 from __future__ import annotations
 
@@ -16,31 +16,50 @@ _ELEMENTS = frozenset(
     """a abbr aside b blockquote br button caption code dd del details div dl dt em h1 h2 h3 h4 hr i input label li nav
     ol p path pre s section small span strong sub summary sup svg table tbody td th thead time tr ul""".split()
 )
-_ATTRIBUTES = re.compile(r"class|id|href|title|datetime|lang|role|scope|colspan|style|type|placeholder|for|hidden|open|d|viewbox|"
-                         r"tabindex|autocomplete|spellcheck|rel|start|aria-[a-z]+|data-[a-z-]+")  # fmt: skip
+_ATTRIBUTES = re.compile(
+    r"class|id|href|title|datetime|lang|role|scope|colspan|style|type|placeholder|for|hidden|open|d|"
+    r"viewbox|tabindex|autocomplete|spellcheck|rel|start|aria-[a-z]+|data-[a-z-]+"
+)
 
 
 def payloads(shared: Path) -> list[str]:
     cases = json.loads((shared / "corpus" / "index.json").read_text("utf-8"))["cases"]
-    found = [case["value"] for case in cases if case["class"] in {"markup", "export", "url"} and isinstance(case.get("value"), str)]
+    found = [
+        case["value"]
+        for case in cases
+        if case["class"] in {"markup", "export", "url"} and isinstance(case.get("value"), str)
+    ]
     return [value for value in dict.fromkeys(found) if value.strip() and value.isprintable()]
 
 
 def hostile(write: Write, values: list[str]) -> Site:
     """One team and one service for each text, and the text wherever a text can stand."""
-    files: dict[str, object] = {"organization.yaml": {"name": values[0], "mission": values[0], "values": values[:20], "languages": ["fr"]}}
+    files: dict[str, object] = {
+        "organization.yaml": {"name": values[0], "mission": values[0], "values": values[:20], "languages": ["fr"]}
+    }
     for number, value in enumerate(values):
         text = " ".join(value.split())
         files[f"teams/t{number}.yaml"] = {
-            "name": text, "mission": text, "lead": "vacant", "search_terms": [text],
+            "name": text,
+            "mission": text,
+            "lead": "vacant",
+            "search_terms": [text],
             "channels": [{"type": "slack", "address": text}, {"type": "email", "address": "a@b.example"}],
-            "not_us": [{"need": text, "ask": f"team:t{(number + 1) % len(values)}"}], "working_on": [{"what": text, "link": value}],
-            "owns": [{"name": text, "url": value}], "notes": value,
-        }  # fmt: skip
+            "not_us": [{"need": text, "ask": f"team:t{(number + 1) % len(values)}"}],
+            "working_on": [{"what": text, "link": value}],
+            "owns": [{"name": text, "url": value}],
+            "notes": value,
+        }
         files[f"services/s{number}.yaml"] = {
-            "name": text, "summary": text, "owner": f"t{number}", "needs": [text], "category": text, "excludes": [text], "exit": value,
+            "name": text,
+            "summary": text,
+            "owner": f"t{number}",
+            "needs": [text],
+            "category": text,
+            "excludes": [text],
+            "exit": value,
             "requests": [{"id": "r", "name": text, "form": value, "inputs": [{"name": text, "example": text}]}],
-        }  # fmt: skip
+        }
     return handbook(write({path: json.dumps(content) for path, content in files.items()}), "fr")
 
 
@@ -58,7 +77,10 @@ def test_only_elements_and_attributes_of_ours_are_written(site: Site) -> None:
                 assert _ATTRIBUTES.fullmatch(name), (page.path, element, name)
                 if name == "href":
                     assert value is not None
-                    assert re.match(r"https?://|mailto:|tel:|#|(?:\.\./)*[a-z0-9/-]+\.(?:html|json|vcf|ics)", value), (page.path, value)
+                    assert re.match(r"https?://|mailto:|tel:|#|(?:\.\./)*[a-z0-9/-]+\.(?:html|json|vcf|ics)", value), (
+                        page.path,
+                        value,
+                    )
                 if name == "style":
                     assert re.fullmatch(r"left:[0-9.]+%(?:;width:[0-9.]+%)?", value or ""), (page.path, value)
 

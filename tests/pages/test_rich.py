@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +15,9 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl
 
 @given(WORDS.filter(str.strip))
 def test_plain_text_comes_back_from_markdown_as_it_was(value: str) -> None:
-    found = seen(markdown.markdown(f"# {plain_markdown(value)}", extensions=["extra", "attr_list", "toc", "admonition"]))
+    found = seen(
+        markdown.markdown(f"# {plain_markdown(value)}", extensions=["extra", "attr_list", "toc", "admonition"])
+    )
     assert [name for name, _ in found.elements] == ["h1"]
     assert " ".join(found.text.split()) == " ".join(value.split())
 
@@ -23,12 +25,26 @@ def test_plain_text_comes_back_from_markdown_as_it_was(value: str) -> None:
 @pytest.mark.parametrize(
     "hostile",
     [
-        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "<javascript:alert(1)>",
-        "[x](data:text/html,<b>)", "![x](https://evil.example/x.png)", "<svg/onload=alert(1)>", "[x]: javascript:alert(1)\n\n[x]",
-        "<iframe srcdoc='x'>", "<a href=//evil.example>x</a>", "`<script>`", "<!-- x -->", '[x](https://a.example "onclick=")',
-        '{: onclick="x" }', '--8<-- "/etc/passwd"', "{{ config }}", "<style>*{}</style>", "[x](//evil.example)",
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "<javascript:alert(1)>",
+        "[x](data:text/html,<b>)",
+        "![x](https://evil.example/x.png)",
+        "<svg/onload=alert(1)>",
+        "[x]: javascript:alert(1)\n\n[x]",
+        "<iframe srcdoc='x'>",
+        "<a href=//evil.example>x</a>",
+        "`<script>`",
+        "<!-- x -->",
+        '[x](https://a.example "onclick=")',
+        '{: onclick="x" }',
+        '--8<-- "/etc/passwd"',
+        "{{ config }}",
+        "<style>*{}</style>",
+        "[x](//evil.example)",
     ],
-)  # fmt: skip
+)
 def test_nothing_of_a_hostile_text_runs_or_loads(hostile: str) -> None:
     for element, attributes in seen(rich(hostile).markup).elements:
         assert element in {"a", "code", "div", "li", "ol", "p", "pre", "ul", "em", "strong"}

@@ -48,19 +48,31 @@ def test_every_sentence_asked_for_is_there(project: Path) -> None:
 @pytest.mark.parametrize(
     ("prefix", "file", "path"),
     [
-        ("team_type", "team", "$defs.fields.properties.type"), ("mode", "team", "$defs.interaction.properties.mode"),
-        ("work", "team", "$defs.work.properties.status"), ("asset", "team", "$defs.asset.properties.type"),
-        ("status", "common", "$defs.lifecycle-status"), ("per", "common", "$defs.period"), ("cadence", "common", "$defs.cadence"),
-        ("level", "common", "$defs.skill-level"), ("family", "common", "$defs.role-family"),
-        ("person_kind", "person", "$defs.fields.properties.kind"), ("provider_kind", "provider", "$defs.fields.properties.kind"),
-        ("evidence", "provider", "$defs.evidence.properties.type"), ("sla_type", "sla", "$defs.fields.properties.type"),
-        ("clock.starts", "sla", "$defs.clock.properties.starts"), ("renewal", "contract", "$defs.renewal.properties.type"),
-        ("notice_form", "contract", "$defs.notice.properties.form"), ("input", "service", "$defs.input.properties.type"),
-        ("tool_category", "tool", "$defs.fields.properties.category"), ("verdict", "tool", "$defs.fields.properties.verdict"),
-        ("tax", "price-list", "$defs.fields.properties.tax"), ("period", "common", "$defs.price-item.properties.period"),
-        ("channel_for", "common", "$defs.channel.properties.for"), ("emergency", "common", "$defs.channel.properties.for"),
+        ("team_type", "team", "$defs.fields.properties.type"),
+        ("mode", "team", "$defs.interaction.properties.mode"),
+        ("work", "team", "$defs.work.properties.status"),
+        ("asset", "team", "$defs.asset.properties.type"),
+        ("status", "common", "$defs.lifecycle-status"),
+        ("per", "common", "$defs.period"),
+        ("cadence", "common", "$defs.cadence"),
+        ("level", "common", "$defs.skill-level"),
+        ("family", "common", "$defs.role-family"),
+        ("person_kind", "person", "$defs.fields.properties.kind"),
+        ("provider_kind", "provider", "$defs.fields.properties.kind"),
+        ("evidence", "provider", "$defs.evidence.properties.type"),
+        ("sla_type", "sla", "$defs.fields.properties.type"),
+        ("clock.starts", "sla", "$defs.clock.properties.starts"),
+        ("renewal", "contract", "$defs.renewal.properties.type"),
+        ("notice_form", "contract", "$defs.notice.properties.form"),
+        ("input", "service", "$defs.input.properties.type"),
+        ("tool_category", "tool", "$defs.fields.properties.category"),
+        ("verdict", "tool", "$defs.fields.properties.verdict"),
+        ("tax", "price-list", "$defs.fields.properties.tax"),
+        ("period", "common", "$defs.price-item.properties.period"),
+        ("channel_for", "common", "$defs.channel.properties.for"),
+        ("emergency", "common", "$defs.channel.properties.for"),
     ],
-)  # fmt: skip
+)
 def test_every_word_of_the_schemas_has_a_name(prefix: str, file: str, path: str) -> None:
     found = schemas()[f"{file}.schema.json"]
     for step in path.split("."):

@@ -48,11 +48,17 @@ def test_prices_quantities_shares_measures() -> None:
 @pytest.mark.parametrize(
     ("noun", "language", "plural"),
     [
-        ("visuel", "fr", "visuels"), ("tableau de bord", "fr", "tableaux de bord"), ("colis", "fr", "colis"),
-        ("journal", "fr", "journaux"), ("image", "en", "images"), ("half day", "en", "half days"), ("box", "en", "boxes"),
-        ("query", "en", "queries"), ("Seite", "de", "Seite"),
+        ("visuel", "fr", "visuels"),
+        ("tableau de bord", "fr", "tableaux de bord"),
+        ("colis", "fr", "colis"),
+        ("journal", "fr", "journaux"),
+        ("image", "en", "images"),
+        ("half day", "en", "half days"),
+        ("box", "en", "boxes"),
+        ("query", "en", "queries"),
+        ("Seite", "de", "Seite"),
     ],
-)  # fmt: skip
+)
 def test_plurals_of_units(noun: str, language: str, plural: str) -> None:
     assert plural_of(noun, language) == plural
 

@@ -17,8 +17,10 @@ from orgkit.source.tree import DictTree
 
 FILES = {
     "org/organization.yaml": "name: Atelier\nlanguages: [fr, en]\n",
-    "org/teams/studio.yaml": "name: {fr: Atelier d’images, en: Image studio}\nlead: vacant\nmission: {fr: Des bannières, en: Banners}\n",
-    "org/services/visuals.yaml": 'name: Visuels\nowner: studio\nneeds: [Une bannière]\npromise: {reply: 4 business hours}\nprice: "180.00 EUR"\n',
+    "org/teams/studio.yaml": "name: {fr: Atelier d’images, en: Image studio}\nlead: vacant\n"
+    "mission: {fr: Des bannières, en: Banners}\n",
+    "org/services/visuals.yaml": "name: Visuels\nowner: studio\nneeds: [Une bannière]\n"
+    'promise: {reply: 4 business hours}\nprice: "180.00 EUR"\n',
 }
 
 

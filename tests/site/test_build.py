@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import os
 import re
@@ -38,7 +39,9 @@ def pages(folder: Path) -> dict[str, str]:
 def test_the_first_language_is_at_the_root_the_other_in_its_folder_with_the_same_pages(built: Path) -> None:
     found = set(pages(built))
     assert "teams/studio.html" in found
-    assert {path for path in found if not path.startswith("en/")} == {p.removeprefix("en/") for p in found if p.startswith("en/")}
+    assert {path for path in found if not path.startswith("en/")} == {
+        p.removeprefix("en/") for p in found if p.startswith("en/")
+    }
     assert 'lang="fr"' in (built / "index.html").read_text("utf-8")
     assert 'lang="en"' in (built / "en/index.html").read_text("utf-8")
 
@@ -88,7 +91,9 @@ def test_twice_the_same_bytes_whatever_the_environment(
     monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
     monkeypatch.setenv("PYTHONHASHSEED", "7")
     build(sites, tmp_path / "site")
-    first, second = ({f.relative_to(d): f.read_bytes() for f in d.rglob("*") if f.is_file()} for d in (built, tmp_path / "site"))
+    first, second = (
+        {f.relative_to(d): f.read_bytes() for f in d.rglob("*") if f.is_file()} for d in (built, tmp_path / "site")
+    )
     assert set(first) == set(second)
     assert [path for path in first if first[path] != second[path]] == []
 
@@ -97,7 +102,7 @@ def test_a_link_to_nowhere_is_a_fault_and_leaves_no_site(sites: Mapping[str, Sit
     site = sites["fr"]
     home = site.pages["index.html"]
     broken = replace(home, body=(*home.body, tag("p", tag("a", "x", href=page_url("teams/nobody.html")))))
-    with pytest.raises(SiteError, match="teams/nobody.html, which is not a page"):
+    with pytest.raises(SiteError, match=r"teams/nobody\.html, which is not a page"):
         build({"fr": replace(site, pages={**site.pages, "index.html": broken})}, tmp_path / "site")
     assert not (tmp_path / "site").exists()
 
@@ -115,7 +120,14 @@ def test_the_projects_own_settings_say_the_same(project: Path, sites: Mapping[st
     """What ``mkdocs.yml`` says and the script does not set is what ``orgkit build`` writes."""
     written = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
     wanted = json.loads(json.dumps(settings(sites["fr"], {})))
-    for name in ("site_url", "use_directory_urls", "markdown_extensions", "extra_css", "extra_javascript", "validation"):
+    for name in (
+        "site_url",
+        "use_directory_urls",
+        "markdown_extensions",
+        "extra_css",
+        "extra_javascript",
+        "validation",
+    ):
         assert written[name] == wanted[name], name
     assert {key: value for key, value in written["theme"].items() if key != "custom_dir"} == {
         key: value for key, value in wanted["theme"].items() if key != "custom_dir"
@@ -124,13 +136,42 @@ def test_the_projects_own_settings_say_the_same(project: Path, sites: Mapping[st
     assert written["extra"]["polyfills"] == wanted["extra"]["polyfills"]
 
 
+def test_the_exported_markdown_makes_the_same_pages(built: Path, sites: Mapping[str, Site], tmp_path: Path) -> None:
+    """Pages go into ``orgkit build`` as HTML; whoever builds the exported Markdown gets the same."""
+    export(sites["en"], tmp_path / "site")
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=tmp_path / "site",
+        env=os.environ | quiet,
+        capture_output=True,
+        check=True,
+    )
+    for path in sites["en"].pages:
+        fast, plain = (folder.joinpath(path).read_text("utf-8") for folder in (built / "en", tmp_path / "site/site"))
+        for part in (r"<article.*?</article>", r'<nav class="md-nav md-nav--secondary".*?</nav>'):
+            first, second = (re.search(part, page, re.DOTALL) for page in (fast, plain))
+            assert first
+            assert second
+            assert normal(first[0]) == normal(second[0]), path
+
+
+def normal(markup: str) -> str:
+    """References as characters, and white space of no meaning gone."""
+    return re.sub(r"\s+", " ", re.sub(r"\s*(<[^>]*>)\s*", r"\1", html.unescape(markup)))
+
+
 @pytest.mark.slow
 def test_a_plain_mkdocs_build_makes_the_handbook_of_the_first_language(project: Path, tmp_path: Path) -> None:
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")],
-        cwd=project, env=os.environ | quiet, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=project,
+        env=os.environ | quiet,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     home = (tmp_path / "site/index.html").read_text("utf-8")
     assert "À qui demander" in home

@@ -43,8 +43,7 @@ def test_a_link_and_a_place_under_a_link_are_refused(tmp_path: Path) -> None:
 
 def test_a_failure_leaves_what_was_there_and_nothing_beside_it(tmp_path: Path) -> None:
     write(tmp_path / "site", "old.html")
-    with pytest.raises(RuntimeError), replacing(tmp_path / "site") as fresh:
-        (fresh / "half.html").write_text("x")
-        raise RuntimeError
+    with pytest.raises(FileNotFoundError), replacing(tmp_path / "site") as fresh:
+        (fresh / "missing" / "half.html").write_text("x")
     assert sorted(file.name for file in (tmp_path / "site").iterdir()) == sorted([MARK, "old.html"])
     assert [file.name for file in tmp_path.iterdir()] == ["site"]
