@@ -99,7 +99,7 @@ def _string(node: Node, _scope: Scope) -> str:
 
 
 def _integer(node: Node, _scope: Scope) -> int:
-    return int(node.text)
+    return int(Decimal(node.text))  # 6.0 is a whole number too
 
 
 def _truth(node: Node, _scope: Scope) -> bool:

@@ -157,16 +157,19 @@ def cycles(starts: Iterable[str], next_of: Callable[[str], Iterable[str]]) -> li
 def _shortest(component: set[str], next_of: Callable[[str], Iterable[str]]) -> list[str]:
     """A shortest circle inside a component through its smallest member, by breadth first."""
     first = min(component)
-    paths = [[first]]
-    seen: set[str] = set()
-    while paths:
-        longer = []
-        for path in paths:
-            for following in sorted(set(next_of(path[-1])) & component):
+    before: dict[str, str] = {}
+    reached = [first]
+    while reached:
+        beyond: list[str] = []
+        for node in reached:
+            for following in sorted(set(next_of(node)) & component):
                 if following == first:
-                    return path
-                if following not in seen:
-                    seen.add(following)
-                    longer.append([*path, following])
-        paths = longer
+                    circle = [node]
+                    while circle[-1] != first:
+                        circle.append(before[circle[-1]])
+                    return circle[::-1]
+                if following not in before:
+                    before[following] = node
+                    beyond.append(following)
+        reached = beyond
     return [first]
