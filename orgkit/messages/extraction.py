@@ -21,22 +21,21 @@ class Extraction:
     mistakes: list[str] = field(default_factory=list)
 
 
-def extract(package: Path, apart: Collection[str] = ()) -> Extraction:
+def extract(package: Path, makers: Collection[str] = ()) -> Extraction:
     """Every template that modules of a package hand to ``say`` or ``Message``.
 
     A template is a text as it stands, or a choice between two of them: anything else is a mistake,
-    because nobody could translate it. Modules in ``apart``, by their path from the package's
-    parent, make messages of something else than source and are left out.
+    because nobody could translate it. Only ``makers``, modules by their path from the package's
+    parent, may also make messages of something else than source: what they make is not found here.
     """
     found = Extraction()
     for path in sorted(package.rglob("*.py")):
         name = path.relative_to(package.parent).as_posix()
-        if name not in apart:
-            _read(ast.parse(path.read_text(encoding="utf-8")), name, found)
+        _read(ast.parse(path.read_text(encoding="utf-8")), name, found, lenient=name in makers)
     return found
 
 
-def _read(module: ast.Module, path: str, found: Extraction) -> None:
+def _read(module: ast.Module, path: str, found: Extraction, *, lenient: bool) -> None:
     called = set(_imported(module))
     for node in ast.walk(module):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in called):
@@ -44,6 +43,8 @@ def _read(module: ast.Module, path: str, found: Extraction) -> None:
         first = node.args[0] if node.args else None
         templates = list(_texts(first)) if first is not None else [None]
         for template in templates:
+            if template is None and lenient:
+                continue
             problem = "the template must stand here as it is" if template is None else _problem(template)
             if problem:
                 found.mistakes.append(f"{path}:{node.lineno}: {problem}")
