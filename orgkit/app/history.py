@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from orgkit.app.check import read
 from orgkit.app.place import NothingToCheckError, Place
 from orgkit.diff import compare
+from orgkit.diff.registry import names
 from orgkit.diff.terms import Terms
 from orgkit.model import Org, view
 from orgkit.pages import Event
@@ -15,7 +16,6 @@ from orgkit.results import Level
 from orgkit.source.revision import Commit, RevisionError, RevisionTree, commits
 
 _LARGE = 2_000
-_MANY = 25
 
 
 def history(
@@ -39,8 +39,8 @@ def history(
     for step in steps:
         older = _at(place, step, day, audience)
         if newer is not None and commit is not None:
-            for language, found in events.items():
-                found += _between(older, newer, commit, seen, language)
+            for language in languages:
+                events[language] += _between(older, newer, commit, seen, language)
         if older is None:
             break
         newer, commit = older, step
@@ -58,13 +58,18 @@ def _at(place: Place, commit: Commit, day: dt.date, audience: str) -> Org | None
 def _between(older: Org | None, newer: Org, commit: Commit, seen: Org, language: str) -> list[Event]:
     if older is None:
         return []
-    changes = [
-        change for change in compare(older, newer, Terms(language=language)) if change.level is not Level.COSMETIC
+    told = names()
+    return [
+        Event(
+            commit.day,
+            change,
+            _name(commit.email, seen),
+            commit.id,
+            small=bool(change.field) and change.name not in told,
+        )
+        for change in compare(older, newer, Terms(language=language))
+        if change.level is not Level.COSMETIC
     ]
-    if len(changes) > _MANY:
-        # A commit that rewrites half of the files: what matters most stands for it.
-        changes = sorted(changes, key=lambda change: change.sort_key)[:_MANY]
-    return [Event(commit.day, change, _name(commit.email, seen)) for change in changes]
 
 
 def _name(email: str, seen: Org) -> str:

@@ -60,12 +60,11 @@ def events(frame: Frame, of: Callable[[Event], bool] = lambda _: True, most: int
     alike = Counter(_alike(event) for event in found)
     for index, event in enumerate(found):
         change = event.change
+        key: tuple[str, ...] = (str(index),)
         if event.small:
             key = (event.commit, "small", change.kind, change.entity)
         elif alike[_alike(event)] > _FEW:
             key = _alike(event)
-        else:
-            key = (str(index),)
         groups.setdefault(key, []).append(event)
     return happenings([_happened(frame, group) for group in list(groups.values())[: most or None]])
 
