@@ -83,6 +83,7 @@ def _unit(frame: Frame, team: Team, above: frozenset[str]) -> Unit:
         count=count,
         people=tuple(members),
         below=below,
+        led_by=frame.holder_name(lead),
         words=" ".join([frame.name(team), frame.holder_name(lead), *(f"{name} {job}" for name, job in members)]),
     )
 

@@ -27,7 +27,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     """The home page."""
     say, organization = frame.say, frame.org.organization
     hero = tag("div", tag("h1", say("home.title"), id="top"), tag("p", say("home.intro")), class_="ok-hero")
-    body: list[Block] = [hero, _finder(frame), emergencies(frame)]
+    body: list[Block] = [hero, emergencies(frame), _finder(frame)]
     if organization:
         about = [tag("p", frame.shown(organization.mission), class_="ok-mission")] if organization.mission else []
         about += [bullets([frame.shown(value) for value in organization.values])] if organization.values else []
@@ -59,7 +59,7 @@ def _finder(frame: Frame) -> Html:
     nothing = say.html("finder.nothing", teams=tag("a", say("finder.teams"), href=url.page("teams/index.html")))
     words = FinderText(
         label=say("finder.label"),
-        placeholder=say("finder.placeholder"),
+        placeholder=_placeholder(frame),
         count=say("finder.count", n=len(needs)),
         one=say("finder.one"),
         other=say("finder.other"),
@@ -67,6 +67,13 @@ def _finder(frame: Frame) -> Html:
         stop_words=say("finder.stop"),
     )
     return finder(needs, words)
+
+
+def _placeholder(frame: Frame) -> str:
+    """A few words that teams say they are looked for by."""
+    busy = sorted(frame.reading.teams, key=lambda team: -len(frame.reading.services_of(team.id)))
+    terms = [frame.plain(team.search_terms[0]) for team in busy if team.search_terms][:4]
+    return frame.say("finder.placeholder", terms=", ".join(terms)) if terms else frame.say("finder.placeholder_any")
 
 
 def find_needs(frame: Frame) -> list[Need]:
@@ -179,7 +186,7 @@ def _ways_on(frame: Frame) -> Html:
     for here, label, path in (
         (True, "changes.all", "follow-up/changes.html"),
         (bool(frame.reading.teams), "chart", "organisation/chart.html"),
-        (bool(frame.reading.services), "prices", "prices/index.html"),
+        (frame.reading.has_prices, "prices", "prices/index.html"),
     ):
         if here:
             ways.append((say(label), url.page(path)))

@@ -98,8 +98,10 @@ class Page:
             facts["description"] = plain_markdown(self.summary)
         if self.icon:
             facts["icon"] = self.icon
-        if self.hide:
-            facts["hide"] = sorted(self.hide)
+        # A page without headings has no table of contents, and takes its place.
+        hide = self.hide if any(isinstance(block, Heading) for block in self.body) else self.hide | {"toc"}
+        if hide:
+            facts["hide"] = sorted(hide)
         if not self.searched:
             facts["search"] = {"exclude": True}
         elif self.boost != 1.0:

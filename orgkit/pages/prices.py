@@ -18,7 +18,7 @@ from orgkit.pages.page import Block, Entry, Heading, Page, Section
 
 def pages(frame: Frame) -> Iterator[Page]:
     """The one page of prices."""
-    if not frame.reading.services and not frame.org.price_lists:
+    if not frame.reading.has_prices:
         return
     say = frame.say
     body: list[Block] = [page_head(say("prices"), say("prices.intro")), _compare(frame)]
@@ -161,7 +161,7 @@ def _rules(frame: Frame, item: PriceItem) -> Html:
 
 def entries(frame: Frame) -> Sequence[Section | Entry]:
     """The one page."""
-    return [Entry("prices/index.html")] if frame.reading.services or frame.org.price_lists else []
+    return [Entry("prices/index.html")] if frame.reading.has_prices else []
 
 
 PAGES = Family("prices", 0, pages, entries)

@@ -235,6 +235,12 @@ class Reading:
         found = self.org.target(ref)
         return found if isinstance(found, Sla) else None
 
+    @property
+    def has_prices(self) -> bool:
+        """Whether anything has a price, or is said to be free."""
+        priced = (s.price or s.free or any(request.price for request in s.requests) for s in self.services)
+        return bool(self.org.price_lists) or any(priced)
+
     def in_force(self, prices: PriceList) -> PriceListVersion | None:
         """The version of a price list that holds today."""
         return version_on(prices, self.day)

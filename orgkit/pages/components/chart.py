@@ -21,6 +21,7 @@ class Unit:
     people: tuple[tuple[str, str], ...]
     below: tuple[Unit, ...] = ()
     words: str = ""
+    led_by: str = ""
 
 
 def columns(root: Unit) -> Html:
@@ -68,10 +69,16 @@ def tree(roots: list[Unit], anchor: str) -> Html:
     return tag("ul", [_branch(unit, level=0) for unit in roots], class_="ok-tree", id=anchor)
 
 
+def _led(unit: Unit) -> Html:
+    return tag("small", unit.led_by) if unit.led_by else EMPTY
+
+
 def _branch(unit: Unit, level: int) -> Html:
     name = tag("a", unit.name, class_="nm", href=unit.address)
     if not unit.below:
-        return tag("li", name, tag("small", unit.count), data_k=unit.words)
+        return tag("li", name, _led(unit), tag("small", unit.count), data_k=unit.words)
     below = tag("ul", [_branch(team, level + 1) for team in unit.below])
     # The link stands before the fold and not in its handle: a control inside a control cannot be reached by all.
-    return tag("li", name, tag("details", tag("summary", unit.count), below, open=level < 1), data_k=unit.words)
+    return tag(
+        "li", name, _led(unit), tag("details", tag("summary", unit.count), below, open=level < 1), data_k=unit.words
+    )
