@@ -38,6 +38,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="run the tests marked slow too (CI always does)")
 
 
+def pytest_configure() -> None:
+    """Commands speak English in every test that does not ask for another language, on every machine."""
+    os.environ["ORGKIT_LANG"] = "en"
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--slow") or os.environ.get("CI"):
         return

@@ -53,7 +53,8 @@ def updated(text: bytes, tag: str, templates: Mapping[str, Iterable[str]]) -> Up
     Translations are kept. The order is that of files, then of templates, so that what is said
     in one place is translated in one place.
     """
-    before = _parsed(text, tag)
+    written = _parsed(text, tag)
+    before = {_key(one.id): one for one in (*written.obsolete.values(), *written) if one.id}
     after = _Catalogue(locale=_locale(tag), header_comment=f"# {_HEAD.format(language=tag)}", fuzzy=False)
     missing = []
     wanted = set()
@@ -71,9 +72,8 @@ def updated(text: bytes, tag: str, templates: Mapping[str, Iterable[str]]) -> Up
         message.flags -= {"python-format", "python-brace-format"}
         if not all(_texts(message.string)) or not _texts(message.string) or message.fuzzy:
             missing.append(template)
-    gone = {_key(one.id): one for one in (*before, *before.obsolete.values()) if one.id}
-    obsolete = tuple(sorted(set(gone) - wanted))
-    after.obsolete.update((key, gone[key]) for key in obsolete)
+    obsolete = tuple(sorted(set(before) - wanted))
+    after.obsolete.update((key, before[key]) for key in obsolete)
     file = io.BytesIO()
     write_po(file, after, width=0, include_lineno=False)
     return Updated(file.getvalue(), tuple(missing), obsolete)
@@ -93,6 +93,11 @@ def compiled(text: bytes, tag: str) -> bytes:
     file = io.BytesIO()
     write_mo(file, catalogue)
     return file.getvalue()
+
+
+def texts(text: bytes, tag: str) -> list[tuple[list[str], list[str]]]:
+    """Each message of a catalogue with its translation: one text each, or one for every plural form."""
+    return [(_texts(message.id), _texts(message.string)) for message in _parsed(text, tag) if message.id]
 
 
 def _check(originals: list[str], translated: list[str], tag: str) -> None:

@@ -44,7 +44,7 @@ def orgkit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captur
     """Runs a command in this process; ``folder`` is where it runs."""
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / "cache"))
-    for name in ("CI", "NO_COLOR", "FORCE_COLOR", "ORGKIT_LANG"):
+    for name in ("CI", "NO_COLOR", "FORCE_COLOR", "ORGKIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str, folder: Path = tmp_path) -> Ended:

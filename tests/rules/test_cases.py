@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from orgkit.load import LIMITS, layout
-from orgkit.messages import render
+from orgkit.messages import languages, render
 from orgkit.results import RuleFacts
 from orgkit.rules.catalogue import facts_by_code
 from orgkit.rules.registry import rules
@@ -44,7 +44,8 @@ def test_a_case_gives_what_it_expects(case: Case, tmp_path: Path, monkeypatch: p
     for finding in own:
         told = [finding.label, *(one.message for one in finding.related)]
         told.append(finding.fix.message if finding.fix is not None else None)
-        assert all(render(message) for message in told if message is not None)
+        sentences = [finding.message, *(message for message in told if message is not None)]
+        assert all(render(message, language) for message in sentences for language in languages())
 
 
 @pytest.mark.parametrize(
