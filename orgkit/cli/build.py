@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,6 +95,7 @@ def serve(
     despite_errors: bool,
 ) -> None:
     """Show the handbook on this computer and renew it on every change, until Ctrl-C."""
+    gc.enable()  # this one goes on for days, and reads the organisation anew each time
     place, edition = _prepare(folder, audience, languages, commits, despite_errors)
     from orgkit.app.place import find_place
     from orgkit.site import serve as serve_site

@@ -65,8 +65,8 @@ def orgkit(ctx: click.Context) -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command and exit. Our own mistakes exit with 70 and a report, never with a green run."""
     # An organisation is millions of small objects that live until the end: the collector would walk them again and
-    # again, a third of a run, and find nothing to collect.
-    gc.set_threshold(100_000, 50, 100)
+    # again, and once more at exit, half of a run, and find nothing to collect. `serve` switches it on again.
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer letters than a name has
