@@ -162,15 +162,15 @@ def decisions_page(frame: Frame, domains: Sequence[Responsibility]) -> Page:
         Column(say("col.recommends")),
         Column(say("col.agrees")),
         Column(say("col.consulted")),
-        Column(say("col.threshold")),
-        Column(say("col.within")),
+        Column(say("col.limits")),
     ]
     body: list[Block] = [page_head(say("decisions"), say("decisions.intro"))]
     for domain in domains:
         if domain.decisions:
             rows = [_decision(frame, each) for each in domain.decisions]
             body += [Heading(frame.name(domain), domain.id), table(frame.name(domain), columns, rows)]
-    return Page("organisation/decisions.html", say("decisions"), tuple(body), frame.language)
+    hide = frozenset({"toc"})
+    return Page("organisation/decisions.html", say("decisions"), tuple(body), frame.language, hide=hide)
 
 
 def _decision(frame: Frame, decision: ResponsibilityDecision) -> Row:
@@ -189,10 +189,16 @@ def _decision(frame: Frame, decision: ResponsibilityDecision) -> Row:
             _comma([frame.link(ref) for ref in decision.recommend]),
             _comma([frame.link(ref) for ref in decision.agree]),
             _comma([frame.link(ref) for ref in (*decision.consulted, *decision.informed)]),
-            frame.shown(decision.threshold),
-            frame.words.duration(decision.within) if decision.within else "",
+            _limits(frame, decision),
         ),
     )
+
+
+def _limits(frame: Frame, decision: ResponsibilityDecision) -> Html:
+    """From what on the question is asked, and how soon it has to be answered."""
+    within = frame.say("decision.within", time=frame.words.duration(decision.within)) if decision.within else ""
+    threshold = frame.shown(decision.threshold)
+    return join(threshold, tag("small", within) if within else None)
 
 
 def entries(frame: Frame) -> Sequence[Section | Entry]:

@@ -26,7 +26,9 @@ def facts(items: list[Fact], look: Look = NEUTRAL, columns: int = 4) -> Html:
     cells = [
         tag("div", tag("dt", item.label), tag("dd", item.content), class_="big" if item.big else None) for item in shown
     ]
-    return tag("dl", cells, class_=f"ok-facts {look.css}" + (" cols3" if columns == 3 else ""))
+    # No empty places where there are only two or three.
+    width = columns if any(item.big for item in shown) else min(columns, len(shown))
+    return tag("dl", cells, class_=f"ok-facts {look.css}" + (f" cols{width}" if width < 4 else ""))
 
 
 def stats(items: list[Fact]) -> Html:
