@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -64,6 +65,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(
             f"corpus {family}: {', '.join(f'{count} {outcome}' for outcome, count in outcomes.items())}"
         )
+
+
+@pytest.fixture(autouse=True)
+def _collector() -> Iterator[None]:
+    """Commands switch Python's collector off, as they end soon; a test run goes on."""
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
