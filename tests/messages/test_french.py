@@ -53,11 +53,11 @@ SAME = {
 
 def _pairs() -> list[tuple[list[str], list[str]]]:
     (french,) = (path for path in sources() if path.stem == "fr")
-    return texts(french.read_bytes(), "fr")
+    return [(english, other) for english, other in texts(french.read_bytes(), "fr") if len(english) == len(other)]
 
 
 PAIRS = _pairs()
-"""Every message with its translation: texts for one and for many, or one text."""
+"""Every message that is translated, with its translation: texts for one and for many, or one text."""
 SENTENCES = [(english, one) for english, french in PAIRS for one in french]
 
 
