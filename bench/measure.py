@@ -14,7 +14,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds of CPU (user and system), seconds on the wall, MiB at the peak, and how the last command ended."""
+    """Seconds of CPU (user and system), seconds on the wall, MiB at the peak, and the worst exit.
+
+    A process begins as a copy of its parent, so a peak of less than the parent's own (some 20 MiB) cannot be seen.
+    """
 
     cpu: float
     wall: float

@@ -76,7 +76,7 @@ def _end(log: Path) -> str:
 def table(rows: list[Row], last: tuple[str, str] | None = None) -> str:
     """Rows as a Markdown table, which reads well in a terminal too."""
     lines = ["| command | CPU s | wall s | peak MiB |", "|---|--:|--:|--:|"]
-    lines += [f"| `{name}` | {used.cpu:.2f} | {used.wall:.2f} | {used.peak:.0f} |" for name, used in rows]
+    lines += [f"| `{name}` | {used.cpu:.3g} | {used.wall:.3g} | {used.peak:.0f} |" for name, used in rows]
     if last:
         lines.append(f"| {last[0]} | **{last[1]}** | | |")
     return "\n".join(lines)
