@@ -21,6 +21,7 @@ from orgkit.results.finding import say
 from orgkit.results.report import DiffReport
 from orgkit.rules.catalogue import facts_by_code
 from orgkit.schema import kinds
+from orgkit.schema.titles import how_many
 from orgkit.source import Span
 from orgkit.source.revision import RevisionTree
 from orgkit.source.tree import Tree
@@ -124,8 +125,8 @@ def compare_trees(
         introduced=_only(after, before, old.org),
         fixed=_only(before, after, new.org),
         rules=facts_by_code(),
-        kinds={kind.name: (kind.name.replace("-", " "), kind.plural.replace("_", " ")) for kind in kinds().values()}
-        | {RECORDS: ("file of records", "files of records")},
+        kinds={kind: how_many(kind) for kind in kinds()}
+        | {RECORDS: say("{count} file of records||{count} files of records")},
         notes=tuple(notes),
     )
     return Compared(report, old.org, new.org, settings)

@@ -102,8 +102,8 @@ class DiffReport:
 
     ``base`` and ``head`` are what they are called. ``files`` counts the files that differ and
     ``without_meaning`` those of them without a change of meaning. ``introduced`` and ``fixed``
-    are findings on one side only. ``kinds`` says how kinds are called, one and many, for the
-    header: ``{"price-list": ("price list", "price lists")}``. ``accepted`` holds fingerprints.
+    are findings on one side only. ``kinds`` says how kinds are counted in the header, by messages
+    that wait for a ``count``. ``accepted`` holds fingerprints.
     ``notes`` are sentences about the comparison itself, such as a base that does not load.
     """
 
@@ -115,7 +115,7 @@ class DiffReport:
     introduced: tuple[Finding, ...] = ()
     fixed: tuple[Finding, ...] = ()
     rules: Mapping[str, RuleFacts] = field(default_factory=dict)
-    kinds: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    kinds: Mapping[str, Message] = field(default_factory=dict)
     accepted: frozenset[str] = frozenset()
     notes: tuple[Message, ...] = ()
 

@@ -174,7 +174,10 @@ def diff_report(lint_report: LintReport) -> DiffReport:
         introduced=lint_report.findings[:1],
         fixed=lint_report.findings[-2:],
         rules=lint_report.rules,
-        kinds={"service": ("service", "services"), "price-list": ("price list", "price lists")},
+        kinds={
+            "service": say("{count} service||{count} services"),
+            "price-list": say("{count} price list||{count} price lists"),
+        },
         accepted=frozenset({price.fingerprint}),
         notes=(say("2 files of the base could not be read and are not compared"),),
     )

@@ -38,9 +38,8 @@ def _header(report: DiffReport, told: list[Change], style: Style) -> str:
         touched.setdefault(change.kind, set()).add(change.entity)
     parts = [say("{count} file differs||{count} files differ", count=report.files)]
     for kind, entities in sorted(touched.items()):
-        one, many = report.kinds.get(kind, (kind, kind))
-        called = one if len(entities) == 1 else many
-        parts.append(say("{count} {kind}||{count} {kind}", count=len(entities), kind=called))
+        counted = report.kinds.get(kind, say("{count} {kind}", kind=kind))
+        parts.append(counted.filled(count=len(entities)))
     return visible(f"{report.base} .. {report.head}") + "    " + ", ".join(map(style.say, parts))
 
 
