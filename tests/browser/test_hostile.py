@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 
 from orgkit.app.place import layout
 from orgkit.config import Settings
@@ -33,11 +33,17 @@ def test_nothing_runs_and_nothing_is_asked(browser: Browser, shared: Path, tmp_p
     site: Site = hostile(write, values)
     build({"fr": site}, tmp_path / "site")
     context = browser.new_context()
-    checked, dialogs = 0, list[object]()
+    checked = 0
+    dialogs: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
     for address in serving(tmp_path / "site"):
         visit = listening(context.new_page(), address)
         page = visit.page
-        page.on("dialog", dialogs.append)
+        page.on("dialog", note)
         for path in [
             "index.html",
             "teams/index.html",
