@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from orgkit.diff.comparison import Comparison, Side
-from orgkit.diff.people import NOBODY
 
 Parties = Mapping[str, tuple[str, ...]]
 
@@ -22,7 +21,7 @@ def approvers(words: Iterable[str], parties: Parties, comparison: Comparison) ->
         if kind == "lead":
             found += [approver for key in parties.get(name, ()) for approver in _leads(key, comparison)]
         elif kind == "family":
-            found += _family(name, comparison.old) or _family(name, comparison.new)
+            found += _people(comparison.old.people.family(name) or comparison.new.people.family(name))
         else:
             found.append(word)
     return tuple(dict.fromkeys(found))
@@ -54,13 +53,6 @@ def _leads_on(key: str, side: Side) -> list[str]:
             return [key] if centre is not None else []
         return _people(side.people.behind(centre.manager)) or [centre.manager.key]
     return []
-
-
-def _family(family: str, side: Side) -> list[str]:
-    roles = [role.id for role in side.org.roles.values() if family in role.families]
-    holders = NOBODY.union(*(side.people.all_holders(role) for role in roles))
-    leads = NOBODY.union(*(side.people.leads(team) for team in side.org.teams.values()))
-    return _people(holders & leads or holders)
 
 
 def _people(ids: Iterable[str]) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from orgkit.diff.approvals import approvers
 from orgkit.diff.comparison import Comparison
 from orgkit.diff.judgement import Name, Verdict
 from orgkit.diff.registry import names
+from orgkit.diff.verdicts import Restricted
 from orgkit.results import Change, Level, Message
 from orgkit.results.finding import say
 
@@ -41,16 +42,14 @@ def conclude(verdict: Verdict, comparison: Comparison, dated: Dated | None = Non
     if facts.consumers and level is Level.BREAKING and not verdict.affected:
         level = Level.CHECK
         reasons.append(say("nobody is registered as consumer"))
-    message = verdict.message
-    if dated is not None:
-        message = say("{change}, from {day}", change=message, day=dated.day)
-        if level in _LOWER:
-            needed = terms.price_notice if facts.notice == "prices" else terms.promise_notice
-            in_time, reason = _notice(dated, needed)
-            level = _LOWER[level] if in_time else level
-            if dated.announced is not None or facts.consumers:
-                reasons.append(reason)
+    if dated is not None and level in _LOWER:
+        needed = terms.price_notice if facts.notice == "prices" else terms.promise_notice
+        in_time, reason = _notice(dated, needed)
+        level = _LOWER[level] if in_time else level
+        if dated.announced is not None or facts.consumers:
+            reasons.append(reason)
     words = terms.approvals.get(verdict.name, facts.approvals)
+    verdict = _without_secrets(verdict, comparison)
     return Change(
         event=verdict.event,
         name=verdict.name,
@@ -62,11 +61,27 @@ def conclude(verdict: Verdict, comparison: Comparison, dated: Dated | None = Non
         old_span=verdict.old_span,
         new_span=verdict.new_span,
         level=level,
-        message=message,
+        message=say("{change}, from {day}", change=verdict.message, day=dated.day) if dated else verdict.message,
         effects=verdict.effects,
         affected=verdict.affected,
         approvals=approvers(words, verdict.parties, comparison),
         why=_joined(reasons),
+    )
+
+
+def _without_secrets(verdict: Verdict, comparison: Comparison) -> Verdict:
+    """Of an entity that few may see, that something changed, and not what. Who may see it is no secret."""
+    key = f"{verdict.kind}:{verdict.entity}"
+    pair = comparison.pairs.get(key)
+    if pair is None or not comparison.is_hidden(pair) or not verdict.field or verdict.field == "visibility":
+        return verdict
+    subject = comparison.title(key)
+    return replace(
+        verdict,
+        message=say("{subject}: {field} changed (restricted)", subject=subject, field=verdict.field),
+        old=None if verdict.old is None else Restricted(verdict.old),
+        new=None if verdict.new is None else Restricted(verdict.new),
+        effects=(),
     )
 
 

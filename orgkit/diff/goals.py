@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from orgkit.diff.lengths import compare_lengths
-from orgkit.model import Duration, Org, Percentage
+from orgkit.model import Duration, Org, Percentage, Text
 from orgkit.model.entities import AvailabilityTarget, Service, ServicePromise, Target, Targets
 
 Key = tuple[str, str]
@@ -51,13 +51,18 @@ def goals(promise: Targets | ServicePromise | None) -> dict[Key, Goal]:
         elif promised is not None:
             found[name, ""] = Goal(promised)
     for latency in promise.latency:
-        called = latency.id or (str(latency.name) if latency.name else "")
+        called = latency.id or _name(latency.name) or str(latency.share or "")
         found["latency", called] = Goal(latency.at_most, latency.share)
     if promise.recovery is not None:
         for name, length in (("rto", promise.recovery.rto), ("rpo", promise.recovery.rpo)):
             if length is not None:
                 found["recovery", name] = Goal(length)
     return found
+
+
+def _name(text: Text | None) -> str:
+    """A name in the language that comes first in the alphabet, as keys of list items have it."""
+    return text.by_language[min(text.by_language)] if text else ""
 
 
 def effective(service: Service | None, org: Org) -> dict[Key, Goal]:

@@ -86,24 +86,25 @@ def _former_ids(written: Written) -> list[str]:
 def _hints(pairs: list[Pair], old: Org, new: Org, renames: Renames) -> Mapping[str, str]:
     """Removed entities and the added one that has nearly all their values, where there is exactly one."""
     former, current = Meaning(old.index, renames, former=True), Meaning(new.index, renames, former=False)
-    removed: dict[str, list[tuple[str, frozenset[Hashable]]]] = {}
-    added: dict[str, list[tuple[str, frozenset[Hashable]]]] = {}
+    removed: dict[str, list[Written]] = {}
+    added: dict[str, list[Written]] = {}
     for pair in pairs:
-        if not pair.both:
-            meaning, side = (former, removed) if pair.old else (current, added)
-            written = pair.old or pair.new
-            if written is not None:
-                values = _values(written, kinds()[pair.kind].shape, meaning)
-                side.setdefault(pair.kind, []).append((pair.id, values))
+        if pair.new is None and pair.old is not None:
+            removed.setdefault(pair.kind, []).append(pair.old)
+        elif pair.old is None and pair.new is not None:
+            added.setdefault(pair.kind, []).append(pair.new)
     hints: dict[str, str] = {}
     for kind, gone in removed.items():
         candidates = added.get(kind, [])
-        if len(gone) * len(candidates) > _MOST_COMPARED:
+        if not candidates or len(gone) * len(candidates) > _MOST_COMPARED:
             continue
-        for id_, values in gone:
-            alike = [other for other, theirs in candidates if _nearly_equal(values, theirs)]
+        shape = kinds()[kind].shape
+        theirs = [(written.id, _values(written, shape, current)) for written in candidates]
+        for written in gone:
+            values = _values(written, shape, former)
+            alike = [other for other, one in theirs if _nearly_equal(values, one)]
             if len(alike) == 1:
-                hints[f"{kind}:{id_}"] = alike[0]
+                hints[f"{kind}:{written.id}"] = alike[0]
     return hints
 
 

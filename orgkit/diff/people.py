@@ -22,12 +22,22 @@ class People:
         holders: dict[tuple[str, str], set[str]] = {}
         for team in org.teams.values():
             for member in team.members:
-                if not member.person.is_post and self.in_force(member):
+                if _is_known(member.person) and self.in_force(member):
                     teams.setdefault(member.person.id, set()).add(team.id)
                     if member.role is not None:
                         holders.setdefault((team.id, member.role.id), set()).add(member.person.id)
+        self._members: dict[str, set[str]] = {}
+        for person, found in teams.items():
+            for team_id in found:
+                self._members.setdefault(team_id, set()).add(person)
         self._teams: Mapping[str, Holders] = {person: frozenset(found) for person, found in teams.items()}
         self._holders: Mapping[tuple[str, str], Holders] = {post: frozenset(found) for post, found in holders.items()}
+        self._posts: dict[str, set[str]] = {}
+        self._anywhere: dict[str, set[str]] = {}
+        for (team_id, role), found in holders.items():
+            self._posts.setdefault(team_id, set()).add(role)
+            self._anywhere.setdefault(role, set()).update(found)
+        self._families: dict[str, Holders] = {}
 
     def in_force(self, member: TeamMember) -> bool:
         """Whether a membership has begun and not ended."""
@@ -38,9 +48,13 @@ class People:
         """The teams that somebody is in."""
         return self._teams.get(person, frozenset())
 
+    def members(self, team: str) -> Holders:
+        """Who is in a team."""
+        return frozenset(self._members.get(team, ()))
+
     def posts(self, team: str) -> frozenset[str]:
         """The roles that somebody holds in a team."""
-        return frozenset(role for where, role in self._holders if where == team)
+        return frozenset(self._posts.get(team, ()))
 
     def holders(self, role: str, team: str) -> Holders:
         """Who holds a role in a team."""
@@ -48,7 +62,16 @@ class People:
 
     def all_holders(self, role: str) -> Holders:
         """Who holds a role anywhere."""
-        return NOBODY.union(*(found for (_, held), found in self._holders.items() if held == role))
+        return frozenset(self._anywhere.get(role, ()))
+
+    def family(self, family: str) -> Holders:
+        """Those who lead a team and hold a role of a family; where there are none, all who hold such a role."""
+        if family not in self._families:
+            roles = (role.id for role in self._org.roles.values() if family in role.families)
+            holders = NOBODY.union(*(self.all_holders(role) for role in roles))
+            leads = NOBODY.union(*(self.leads(team) for team in self._org.teams.values()))
+            self._families[family] = holders & leads or holders
+        return self._families[family]
 
     def leads(self, team: Team | None) -> Holders:
         """Who leads a team; nobody where the post is vacant or not written."""
@@ -67,7 +90,12 @@ class People:
     def behind(self, ref: Ref, team: str = "") -> Holders:
         """The people behind a person or a role; the holders in one team first."""
         if ref.kind == "person":
-            return frozenset((ref.id,))
+            return frozenset((ref.id,)) if _is_known(ref) else NOBODY
         if ref.kind == "role":
             return (self.holders(ref.id, team) if team else NOBODY) or self.all_holders(ref.id)
         return NOBODY
+
+
+def _is_known(person: Ref) -> bool:
+    """Whether a reference leads to somebody: no vacancy, and nobody who is gone."""
+    return not person.is_post and (person.found or person.guessed)

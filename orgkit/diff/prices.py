@@ -63,11 +63,8 @@ def price_of(written_price: Ref | InlinePrice | None, org: Org) -> Price | None:
         return Price(money.currency, unit, model, written_price.unit, {"price": money.amount})
     if written_price is None:
         return None
-    for price_list in org.price_lists.values():
-        item = items_in_force(price_list, org.as_of).get(written_price.id)
-        if item is not None:
-            return price_of_item(item, org)
-    return None
+    item = item_in_force(written_price.id, org)
+    return price_of_item(item, org) if item is not None else None
 
 
 def version_in_force(price_list: PriceList | None, day: date) -> PriceListVersion | None:
@@ -76,10 +73,14 @@ def version_in_force(price_list: PriceList | None, day: date) -> PriceListVersio
     return max(begun, key=lambda version: version.from_, default=None)
 
 
-def items_in_force(price_list: PriceList | None, day: date) -> dict[str, PriceItem]:
-    """The items of the version in force, by id."""
-    version = version_in_force(price_list, day)
-    return {item.id: item for item in version.items} if version is not None else {}
+def item_in_force(item: str, org: Org) -> PriceItem | None:
+    """An item of the version in force of the list that has it."""
+    for defined in org.index.defined.get(("price-item", item), ()):
+        version = version_in_force(org.price_lists.get(defined.owner), org.as_of)
+        found = next((one for one in version.items if one.id == item), None) if version is not None else None
+        if found is not None:
+            return found
+    return None
 
 
 def price_of_item(item: PriceItem, org: Org) -> Price:
@@ -128,7 +129,10 @@ def _unit(text: str, org: Org) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Which way a price moved: ``up``, ``down``, ``both`` or ``none``; and the largest rise, of one."""
+    """Which way a price moved: ``up``, ``down``, ``both`` or ``none``.
+
+    ``rise`` is the largest change as a part of one, ``None`` where some of it has no percentage.
+    """
 
     way: str
     rise: Fraction | None = None
@@ -143,39 +147,50 @@ class Shift:
         return say("{percent} %", percent=f"+{text}" if tenths > 0 else text.replace("-", "−"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How one amount moved: 1 for dearer, -1 for cheaper, nothing where it cannot be said."""
+
+    way: int | None
+    rise: Fraction | None = None
+
+
 def shift(old: Price, new: Price) -> Shift:
     """Compare two prices of one currency, unit and model, amount by amount.
 
-    A tier that is on one side only is compared by nothing, so the direction is open.
+    A tier that is on one side only is compared with nothing, so the direction is open.
     """
-    steps: set[int] = set()
-    rises: list[Fraction] = []
-    for before, after, sign in (
-        (old.amounts, new.amounts, 1), (old.rates, new.rates, 1), (old.generous, new.generous, -1),
-    ):  # fmt: skip
-        for name in sorted(before.keys() | after.keys()):
-            step = _step(name, before.get(name), after.get(name))
-            steps |= {sign * one for one in step}
-            if name in before and name in after and sign > 0 and before[name] and before is not old.rates:
-                rises.append(Fraction(after[name] - before[name]) / Fraction(before[name]))
-    steps.discard(0)
-    if not steps:
+    steps = [
+        _step(name, before.get(name), after.get(name), sign)
+        for before, after, sign in (
+            (old.amounts, new.amounts, 1),
+            (old.rates, new.rates, 1),
+            (old.generous, new.generous, -1),
+        )
+        for name in sorted(before.keys() | after.keys())
+        if before.get(name) != after.get(name)
+    ]
+    ways = {step.way for step in steps}
+    if not ways:
         return Shift("none")
-    if steps == {1}:
-        return Shift("up", max(rises, default=None))
-    if steps == {-1}:
-        return Shift("down", min(rises, default=None))
-    return Shift("both")
+    if len(ways) > 1 or None in ways:
+        return Shift("both")
+    rises = [step.rise for step in steps if step.rise is not None]
+    known = len(rises) == len(steps)
+    if ways == {1}:
+        return Shift("up", max(rises) if known else None)
+    return Shift("down", min(rises) if known else None)
 
 
-def _step(name: str, old: Decimal | None, new: Decimal | None) -> set[int]:
-    """1 for dearer, -1 for cheaper, 0 for the same; both where it cannot be said."""
+def _step(name: str, old: Decimal | None, new: Decimal | None, sign: int) -> _Step:
+    if name.startswith("surcharge"):  # on top of everything, so that its rise is one of the whole
+        before, after = 1 + Fraction(old or 0) / 100, 1 + Fraction(new or 0) / 100
+        return _Step(1 if after > before else -1, after / before - 1)
     if old is not None and new is not None:
-        return {(new > old) - (new < old)}
+        way = sign if new > old else -sign
+        return _Step(way, Fraction(new - old) / Fraction(old) if old and sign > 0 else None)
     if name == "maximum":  # a ceiling that goes can only cost more
-        return {1 if new is None else -1}
-    if name == "minimum" or name.startswith("surcharge"):
-        return {1 if old is None else -1}
-    if name in ("size", "included"):
-        return {-1 if new is None else 1}
-    return {1, -1}
+        return _Step(1 if new is None else -1)
+    if name in ("minimum", "size", "included"):
+        return _Step(sign if old is None else -sign)
+    return _Step(None)

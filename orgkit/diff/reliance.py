@@ -36,12 +36,10 @@ class Reliance:
     def of_sla(self, sla: str) -> tuple[str, ...]:
         """Who feels it when a shared promise changes: consumers of the services that give it."""
         keys: set[str] = set()
-        for service in self._org.services.values():
+        for service in self._services_with("sla", sla):
             plans = [plan.id for plan in service.plans if plan.sla is not None and plan.sla.id == sla]
-            if service.sla is not None and service.sla.id == sla:
-                keys.update(self.consumers(service.id))
-            elif plans:
-                keys.update(self.consumers(service.id, plans))
+            whole = service.sla is not None and service.sla.id == sla
+            keys.update(self.consumers(service.id, None if whole else plans))
         for use in self._org.uses_of("sla", sla, "contract.sla"):
             keys.update(self.of_contract(use.owner))
         return tuple(sorted(keys))
@@ -49,14 +47,16 @@ class Reliance:
     def of_price_item(self, item: str) -> tuple[str, ...]:
         """Who pays a price item: consumers of the services that ask that price."""
         keys: set[str] = set()
-        for service in self._org.services.values():
+        for service in self._services_with("price-item", item):
             plans = [plan.id for plan in service.plans if _is_item(plan.price, item)]
-            asked = [service.price, *(request.price for request in service.requests)]
-            if any(_is_item(price, item) for price in asked):
-                keys.update(self._registered(service))
-            elif plans:
-                keys.update(self.consumers(service.id, plans))
+            whole = any(_is_item(price, item) for price in (service.price, *(one.price for one in service.requests)))
+            keys.update(self._registered(service) if whole else self.consumers(service.id, plans))
         return tuple(sorted(keys))
+
+    def _services_with(self, kind: str, id_: str) -> list[Service]:
+        """Services that refer to a thing, each once."""
+        ids = {use.owner for use in self._org.uses_of(kind, id_) if use.owner_kind == "service"}
+        return [self._org.services[id_] for id_ in sorted(ids)]
 
     def of_contract(self, contract: str) -> tuple[str, ...]:
         """Services in use that depend on a contract."""
@@ -64,11 +64,8 @@ class Reliance:
 
     def of_team(self, team: str) -> tuple[str, ...]:
         """Who uses what a team offers."""
-        keys: set[str] = set()
-        for service in self._org.services.values():
-            if service.owner is not None and service.owner.id == team:
-                keys.update(self.consumers(service.id))
-        return tuple(sorted(keys))
+        owned = self._org.uses_of("team", team, "service.owner")
+        return tuple(sorted({key for use in owned for key in self.consumers(use.owner)}))
 
     def of(self, kind: str, id_: str) -> tuple[str, ...]:
         """Who relies on an entity, by its kind."""

@@ -62,10 +62,10 @@ class Restricted:
     """A value that no report repeats: it shows as one word, and tells fingerprints apart all the same."""
 
     def __init__(self, value: object) -> None:
-        self._value = value
+        self._text = repr(value)
 
     def __repr__(self) -> str:
-        return repr(self._value)
+        return self._text
 
     def __str__(self) -> str:
         return "restricted"
@@ -90,6 +90,6 @@ def values(comparison: Comparison, difference: Difference) -> tuple[object, obje
         new = [current.plain(node, items) for node in difference.gained] or None
     else:
         old, new = former.plain(difference.old, difference.shape), current.plain(difference.new, difference.shape)
-    if comparison.is_restricted(difference):
+    if comparison.is_restricted(difference) and difference.path != ("visibility",):
         return (None if old is None else Restricted(old)), (None if new is None else Restricted(new))
     return old, new

@@ -164,7 +164,7 @@ def test_unknown_revision(repository: Repository, run: Run) -> None:
     assert "git fetch" in errors
 
 
-@pytest.mark.parametrize("written", ["--upload-pack=touch /tmp/x..main", "main:org", "--output=x", "^main..main"])
+@pytest.mark.parametrize("written", ["--upload-pack=touch x..main", "main:org", "--output=x", "^main..main"])
 def test_a_revision_is_never_an_option(repository: Repository, run: Run, written: str) -> None:
     code, output, errors = run(repository.folder, "--", written)
     assert (code, output) == (2, "")

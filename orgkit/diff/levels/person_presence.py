@@ -24,21 +24,23 @@ LEVEL = Judgement(
 
 def judge(comparison: Comparison) -> Iterator[Verdict]:
     """People on one side only. Their places in teams are told with them, posts that become vacant apart."""
-    for difference in comparison.open("person"):
-        if not difference.path:
-            yield _judge(comparison, difference)
+    presences = [difference for difference in comparison.open("person") if not difference.path]
+    places: dict[tuple[str, bool], list[Difference]] = {}
+    for place in comparison.open("team", "members") if presences else ():
+        node = place.old or place.new
+        written = node.get("person") if node is not None and len(place.path) == 2 else None
+        if written is not None:
+            places.setdefault((written.text.removeprefix("person:"), place.new is None), []).append(place)
+    for difference in presences:
+        pair = difference.pair
+        yield _judge(comparison, difference, places.get((pair.id, pair.new is None), []))
 
 
-def _judge(comparison: Comparison, difference: Difference) -> Verdict:
+def _judge(comparison: Comparison, difference: Difference, places: list[Difference]) -> Verdict:
     pair = difference.pair
     left = pair.new is None
     person = comparison.title(pair.key)
     side = comparison.old if left else comparison.new
-    places = [
-        one
-        for one in comparison.open("team", "members")
-        if len(one.path) == 2 and _is_of(one, left, pair.id)
-    ]  # fmt: skip
     teams = titles(comparison, [f"team:{id_}" for id_ in sorted(side.people.teams(pair.id))])
     effects: tuple[Message, ...] = ()
     if teams:
@@ -52,10 +54,3 @@ def _judge(comparison: Comparison, difference: Difference) -> Verdict:
         effects=effects + (of_removal(comparison, pair) if left else ()),
     )
     return replace(verdict, claims=(difference, *places))
-
-
-def _is_of(difference: Difference, left: bool, person: str) -> bool:
-    node = difference.old if left else difference.new
-    other = difference.new if left else difference.old
-    written = node.get("person") if node is not None else None
-    return other is None and written is not None and written.text.removeprefix("person:") == person

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
-from orgkit.diff.comparison import Comparison
+from orgkit.diff.comparison import Comparison, Side
 from orgkit.diff.difference import Difference, Pair
 from orgkit.diff.effects import existing, titles
 from orgkit.diff.judgement import Direction, Judgement, Name, Verdict
-from orgkit.diff.prices import Price, items_in_force, price_of, price_of_item, shift, version_in_force
+from orgkit.diff.prices import Price, item_in_force, price_of, price_of_item, shift, version_in_force
 from orgkit.diff.verdicts import lifecycles
+from orgkit.model.entities import PriceListVersion
 from orgkit.results import Level, Message
 from orgkit.results.finding import say
 from orgkit.source import Span
@@ -65,6 +67,10 @@ def judge(comparison: Comparison) -> Iterator[Verdict]:
     for pair in comparison.changed("price-list", "versions"):
         for asked in _of_list(comparison, pair):
             yield from _judge(comparison, asked)
+    for difference in comparison.open("price-list"):
+        if not difference.path and difference.new is None:
+            for asked in _of_lost_list(comparison, difference):
+                yield from _judge(comparison, asked)
 
 
 def _of_service(comparison: Comparison, pair: Pair) -> Iterator[_Asked]:
@@ -96,43 +102,59 @@ def _of_service(comparison: Comparison, pair: Pair) -> Iterator[_Asked]:
 
 
 def _of_list(comparison: Comparison, pair: Pair) -> Iterator[_Asked]:
-    old_list, new_list = comparison.old.org.price_lists[pair.former], comparison.new.org.price_lists[pair.id]
-    old_org, new_org = comparison.old.org, comparison.new.org
-    before = version_in_force(old_list, old_org.as_of)
-    after = version_in_force(new_list, new_org.as_of)
+    """Items of a list that is on both sides, by the version in force on the day."""
+    before, after = _in_force(comparison.old, pair.former), _in_force(comparison.new, pair.id)
     days = {version.from_.isoformat() for version in (before, after) if version is not None}
     in_place = before is not None and after is not None and before.from_ == after.from_
-    olds, news = items_in_force(old_list, old_org.as_of), items_in_force(new_list, new_org.as_of)
-    for item in sorted(olds.keys() | news.keys()):
+    items = {item.id for version in (before, after) if version is not None for item in version.items}
+    for item in sorted(items):
         claims = tuple(
             one
             for day in days
             for one in comparison.below(pair, "versions", day)
             if len(one.path) == 2 or (one.path[2:4] == ("items", item) and _is_price(one))
         )
-        one, other = olds.get(item), news.get(item)
-        if not claims:
-            continue
-        users = sorted({use.owner for use in new_org.uses_of("price-item", item) if use.owner_kind == "service"})
-        effects = []
-        if users:
-            effects.append(
-                say("price of {services:and}", services=titles(comparison, [f"service:{id_}" for id_ in users]))
-            )
-        if in_place:
-            effects.append(say("the period since {day} is running: a price in force is never edited",
-                               day=after.from_ if after is not None else ""))  # fmt: skip
-        affected = {*existing(comparison, comparison.old.reliance.of_price_item(item)),
-                    *comparison.new.reliance.of_price_item(item)}  # fmt: skip
-        named = other or one
-        name = named.name.in_(comparison.terms.language) if named is not None and named.name is not None else item
-        yield _Asked(
-            pair, f"items.{item}", name,
-            price_of_item(one, old_org) if one is not None else None,
-            price_of_item(other, new_org) if other is not None else None,
-            one.at("price") if one is not None else None, other.at("price") if other is not None else None,
-            tuple(sorted(affected)), claims, tuple(effects),
-        )  # fmt: skip
+        if claims:
+            since = after.from_ if in_place and after is not None else None
+            yield _item(comparison, pair, item, claims, since)
+
+
+def _of_lost_list(comparison: Comparison, difference: Difference) -> Iterator[_Asked]:
+    """Items of a list that is gone, as far as somebody pays them."""
+    version = _in_force(comparison.old, difference.pair.former)
+    for item in version.items if version is not None else ():
+        asked = _item(comparison, difference.pair, item.id, (difference,), None)
+        if asked.affected:
+            yield asked
+
+
+def _in_force(side: Side, price_list: str) -> PriceListVersion | None:
+    return version_in_force(side.org.price_lists.get(price_list), side.org.as_of)
+
+
+def _item(comparison: Comparison, pair: Pair, item: str, claims: tuple[Difference, ...], since: date | None) -> _Asked:
+    """One item on both sides, wherever it stands; ``since`` is the day of a running version that was edited."""
+    one, other = item_in_force(item, comparison.old.org), item_in_force(item, comparison.new.org)
+    users = {use.owner_key for use in comparison.new.org.uses_of("price-item", item) if use.owner_kind == "service"}
+    effects = []
+    if users:
+        effects.append(say("price of {services:and}", services=titles(comparison, sorted(users))))
+    if since is not None:
+        effects.append(say("the period since {day} is running: a price in force is never edited", day=since))
+    before = existing(comparison, comparison.old.reliance.of_price_item(item))
+    named = other or one
+    return _Asked(
+        pair,
+        f"items.{item}",
+        named.name.in_(comparison.terms.language) if named is not None and named.name is not None else item,
+        price_of_item(one, comparison.old.org) if one is not None else None,
+        price_of_item(other, comparison.new.org) if other is not None else None,
+        one.at("price") if one is not None else None,
+        other.at("price") if other is not None else None,
+        tuple(sorted({*before, *comparison.new.reliance.of_price_item(item)})),
+        claims,
+        tuple(effects),
+    )
 
 
 def _is_price(difference: Difference) -> bool:

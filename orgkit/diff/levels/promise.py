@@ -77,6 +77,12 @@ def judge(comparison: Comparison) -> Iterator[Verdict]:
     for pair in comparison.changed("sla", "targets"):
         old, new = comparison.old.org.slas[pair.former], comparison.new.org.slas[pair.id]
         yield from _judge(comparison, _Promise(pair, ("targets",), goals(old.targets), goals(new.targets), ()))
+    for difference in comparison.open("sla"):
+        pair = difference.pair
+        if not difference.path and pair.new is None and comparison.new.org.uses_of("sla", pair.former):
+            # Services that still name it give no promise at all; those that have another are judged with it.
+            lost = comparison.old.org.slas[pair.former]
+            yield from _judge(comparison, _Promise(pair, ("targets",), goals(lost.targets), {}, (difference,)))
     for pair in comparison.changed("service", "promise", "sla", "requests", "plans"):
         for promise in _of_service(comparison, pair):
             yield from _judge(comparison, promise)

@@ -89,9 +89,8 @@ def _people_left(comparison: Comparison, team: str) -> tuple[Message, ...]:
     """People of the team who are still there and in no team any more."""
     left = [
         person
-        for person in sorted(comparison.old.org.people)
-        if team in comparison.old.people.teams(person)
-        and (now := comparison.now("person", person)) in comparison.new.org.people
+        for person in sorted(comparison.old.people.members(team))
+        if (now := comparison.now("person", person)) in comparison.new.org.people
         and not comparison.new.people.teams(now)
     ]
     if not left:
