@@ -14,7 +14,7 @@ from orgkit.diff.tell import sentence
 from orgkit.diff.verdicts import verdict_of
 from orgkit.results import Message
 from orgkit.results.finding import say
-from orgkit.schema import kinds
+from orgkit.schema.titles import kind_word
 
 
 def left_over(comparison: Comparison, *, dated: bool) -> Iterator[Verdict]:
@@ -58,7 +58,7 @@ def _verdict(comparison: Comparison, difference: Difference, claims: tuple[Diffe
 def presence(comparison: Comparison, difference: Difference) -> Message:
     """That an entity is new, or gone."""
     pair = difference.pair
-    called = kinds()[pair.kind].title.lower()
+    called = kind_word(pair.kind)
     if difference.event == "added":
         return say("{subject} is a new {kind}", subject=comparison.title(pair.key), kind=called)
     return say("{subject} is gone; it was a {kind}", subject=comparison.title(pair.key), kind=called)

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from orgkit.diff.lengths import compare_lengths
 from orgkit.model import Duration, Org, Percentage, Text
-from orgkit.model.entities import AvailabilityTarget, Service, ServicePromise, Target, Targets
+from orgkit.model.entities import (
+    AvailabilityTarget,
+    LatencyTarget,
+    PriorityTarget,
+    Service,
+    ServicePromise,
+    Target,
+    Targets,
+)
 
 Key = tuple[str, str]
 """A target (``availability``, ``reply``, ``done``, ``latency``, ``recovery``) and which of its kind, or nothing."""
+
+
+Measured = tuple[Hashable, ...]
+"""How a target is counted; empty where nothing is said."""
 
 
 class Move(Enum):
@@ -26,11 +38,15 @@ class Move(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """One promised value: a share of time, or a time; and for which share of cases it is kept."""
+    """One promised value: a share of time, or a time; and for which share of cases it is kept.
+
+    ``measured`` is how it is counted: window, source, what does not count.
+    """
 
     value: Percentage | Duration
     share: Percentage | None = None
     open_hours: bool = False
+    measured: Measured = ()
 
 
 def goals(promise: Targets | ServicePromise | None) -> dict[Key, Goal]:
@@ -40,24 +56,35 @@ def goals(promise: Targets | ServicePromise | None) -> dict[Key, Goal]:
     found: dict[Key, Goal] = {}
     availability = promise.availability
     if isinstance(availability, AvailabilityTarget):
-        found["availability", ""] = Goal(availability.at_least, open_hours=availability.hours == "opening-hours")
+        open_hours = availability.hours == "opening-hours"
+        found["availability", ""] = Goal(availability.at_least, None, open_hours, _measured(availability))
     elif availability is not None:
         found["availability", ""] = Goal(availability)
     for name, promised in (("reply", promise.reply), ("done", promise.done)):
         if isinstance(promised, tuple):
-            found.update({(name, one.priority.id): Goal(one.at_most, one.share) for one in promised})
+            found.update({(name, one.priority.id): _timed(one) for one in promised})
         elif isinstance(promised, Target):
-            found[name, ""] = Goal(promised.at_most, promised.share)
+            found[name, ""] = _timed(promised)
         elif promised is not None:
             found[name, ""] = Goal(promised)
     for latency in promise.latency:
         called = latency.id or _name(latency.name) or str(latency.share or "")
-        found["latency", called] = Goal(latency.at_most, latency.share)
+        found["latency", called] = _timed(latency)
     if promise.recovery is not None:
         for name, length in (("rto", promise.recovery.rto), ("rpo", promise.recovery.rpo)):
             if length is not None:
                 found["recovery", name] = Goal(length)
     return found
+
+
+def _timed(target: Target | PriorityTarget | LatencyTarget) -> Goal:
+    return Goal(target.at_most, target.share, measured=_measured(target))
+
+
+def _measured(target: AvailabilityTarget | Target | PriorityTarget | LatencyTarget) -> Measured:
+    excludes = frozenset(target.excludes) if isinstance(target, AvailabilityTarget) else frozenset()
+    facts = (target.window, target.measured_by, excludes)
+    return facts if any(facts) else ()
 
 
 def _name(text: Text | None) -> str:

@@ -133,8 +133,8 @@ class Walk:
     ) -> Iterator[Difference]:
         """``99.5 %`` and ``{at_least: 99.5 %}`` are two ways of writing one value; other forms differ."""
         part = shape.of_type("object")
-        scalars = [one for one in (old, new) if one is not None and isinstance(one.value, str)]
-        if part is not None and part.required and len(scalars) == 1:
+        forms = {type(one.value) for one in (old, new) if one is not None}
+        if part is not None and part.required and forms == {str, dict}:
             name = part.required[0]
             scalar = next((one for one in shape.branches if not one.types & {"object", "array"}), None)
             if scalar is not None and scalar.value_type == part.properties[name].value_type:

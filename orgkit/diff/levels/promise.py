@@ -113,11 +113,11 @@ def _of_service(comparison: Comparison, pair: Pair) -> Iterator[_Promise]:
 
 
 def _judge(comparison: Comparison, promise: _Promise) -> Iterator[Verdict]:
+    # Taken once: several targets may share a difference, and the first to be told claims it.
+    waiting = comparison.below(promise.pair, *promise.path)
     for key, old, new in aligned(promise.old, promise.new):
         name, which = key
-        touching = [
-            one for one in comparison.below(promise.pair, *promise.path, name) if _is_about(one, promise, which)
-        ]
+        touching = [one for one in waiting if one.within(*promise.path, name) and _is_about(one, promise, which)]
         if not touching and not promise.everywhere:
             continue
         claims = (*touching, *promise.everywhere)
@@ -131,7 +131,7 @@ def _judge(comparison: Comparison, promise: _Promise) -> Iterator[Verdict]:
             worse, better = _WORDS[name]
             word = {Move.WORSE: worse, Move.BETTER: better}.get(move, "sla-target-changed")
             yield _verdict(comparison, promise, key, word, claims)
-        elif touching:
+        elif touching and old.measured != new.measured:
             yield _verdict(comparison, promise, key, "sla-measurement-changed", tuple(touching))
 
 
