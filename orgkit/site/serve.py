@@ -10,7 +10,27 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from orgkit.pages.page import Site
-from orgkit.site.build import build
+from orgkit.site.build import SiteError, build
+
+
+class _Server(LiveReloadServer):
+    """A server that says where it is once it is there: a port of 0 is any that is free."""
+
+    def __init__(
+        self, rebuild: Callable[[], None], host: str, port: int, root: Path, say: Callable[[str], None]
+    ) -> None:
+        super().__init__(builder=rebuild, host=host, port=port, root=str(root), mount_path="/")
+        self._say = say
+
+    def server_bind(self) -> None:
+        """Take the port and tell its address."""
+        try:
+            super().server_bind()
+        except OSError as error:
+            raise SiteError(f"port {self.server_address[1]} cannot be used: {error.strerror}") from None
+        host, port = str(self.server_address[0]), self.server_address[1]
+        self.url = f"http://{host}:{port}/"
+        self._say(self.url)
 
 
 def serve(
@@ -24,7 +44,8 @@ def serve(
     """Serve what ``render`` gives and render again after each change under ``watched``, until interrupted.
 
     ``render`` gives ``None`` where the files cannot be made into a site just now; the pages built before stay. The
-    policy is left out: the script that reloads the page stands in it.
+    policy is left out: the script that reloads the page stands in it. Raises ``SiteError`` where a build fails at
+    the start or the port is taken.
     """
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="orgkit-serve-") as folder:
@@ -36,11 +57,10 @@ def serve(
                 build(sites, root, sealed=False)
 
         rebuild()
-        server = LiveReloadServer(builder=rebuild, host=host, port=port, root=str(root), mount_path="/")
+        server = _Server(rebuild, host, port, root, say)
         for path in watched:
             if path.exists():
                 server.watch(str(path))
-        say(f"http://{host}:{server.server_port}/")
         try:
             server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
