@@ -9,6 +9,7 @@ from orgkit.diff.approvals import approvers
 from orgkit.diff.comparison import Comparison
 from orgkit.diff.judgement import Name, Verdict
 from orgkit.diff.registry import names
+from orgkit.diff.spoken import word
 from orgkit.diff.verdicts import Restricted
 from orgkit.results import Change, Level, Message
 from orgkit.results.finding import say
@@ -38,7 +39,12 @@ def conclude(verdict: Verdict, comparison: Comparison, dated: Dated | None = Non
     reasons = [verdict.why] if verdict.why else []
     if level in _LOWER and verdict.lifecycles and verdict.lifecycles <= terms.exempt:
         level = Level.INFO
-        reasons.append(say("nobody relies on it yet: its status is {status}", status=sorted(verdict.lifecycles)))
+        reasons.append(
+            say(
+                "nobody relies on it yet: its status is {status}",
+                status=[word(one) for one in sorted(verdict.lifecycles)],
+            )
+        )
     if facts.consumers and level is Level.BREAKING and not verdict.affected:
         level = Level.CHECK
         reasons.append(say("nobody is registered as consumer"))

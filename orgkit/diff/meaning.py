@@ -148,7 +148,7 @@ def written(value: object) -> str:
     if isinstance(value, Percentage):
         return f"{number(value.value)} %"
     if isinstance(value, Money):
-        return f"{_cents(value.amount)} {value.currency}"
+        return f"{cents(value.amount)} {value.currency}"
     if isinstance(value, InlinePrice):
         return f"{written(value.money)} per {value.unit}" if value.unit else written(value.money)
     if isinstance(value, Duration):
@@ -168,7 +168,8 @@ def number(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _cents(amount: Decimal) -> str:
+def cents(amount: Decimal) -> str:
+    """An amount with at least two decimals, and no zeros after them that say nothing."""
     exponent = amount.as_tuple().exponent
     if isinstance(exponent, int) and exponent > -2:
         return f"{amount:.2f}"

@@ -8,13 +8,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from orgkit.diff.meaning import number, written
+from orgkit.diff.meaning import number
+from orgkit.diff.spoken import OPEN_ENDED, price_parts, spoken, word
 from orgkit.model import InlinePrice, Money, Org, Ref
 from orgkit.model.entities import PriceItem, PriceList, PriceListVersion
 from orgkit.results import Message
 from orgkit.results.finding import say
-
-_ENDLESS = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +34,14 @@ class Price:
     rates: Mapping[str, Decimal] = field(default_factory=dict)
 
     @property
-    def told(self) -> str:
+    def told(self) -> object:
         """The price in a few words."""
         main = self.amounts.get("price")
         if main is not None:
-            return written(InlinePrice(Money(main, self.currency), self.unit_name or self.unit))
-        found = [f"{name} {number(value)}" for name, value in self.amounts.items()]
-        found += [f"{name} {number(value)} %" for name, value in self.rates.items()]
-        return f"{', '.join(found)} {self.currency}".strip() if found else self.model
+            return spoken(InlinePrice(Money(main, self.currency), self.unit_name or self.unit))
+        if self.amounts or self.rates:
+            return price_parts(self.amounts, self.rates, self.currency)
+        return word(self.model)
 
     @property
     def plain(self) -> dict[str, object]:
@@ -107,7 +106,7 @@ def _amounts(item: PriceItem) -> Iterator[tuple[str, Money]]:
     if item.price is not None:
         yield "price", item.price
     for tier in item.tiers:
-        end = number(tier.up_to) if tier.up_to is not None else _ENDLESS
+        end = number(tier.up_to) if tier.up_to is not None else OPEN_ENDED
         if tier.unit_price is not None:
             yield f"up to {end}", tier.unit_price
         if tier.flat is not None:
@@ -143,8 +142,10 @@ class Shift:
         if self.rise is None:
             return None
         tenths = round(self.rise * 1000)
-        text = number(Decimal(tenths) / 10)
-        return say("{percent} %", percent=f"+{text}" if tenths > 0 else text.replace("-", "−"))
+        percent = Decimal(number(abs(Decimal(tenths)) / 10))
+        if tenths > 0:
+            return say("+{percent} %", percent=percent)
+        return say("−{percent} %", percent=percent) if tenths < 0 else say("{percent} %", percent=percent)
 
 
 @dataclass(frozen=True, slots=True)

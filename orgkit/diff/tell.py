@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from orgkit.diff.comparison import Comparison, Side
 from orgkit.diff.difference import Difference
-from orgkit.diff.meaning import is_leaf
-from orgkit.model import Text
+from orgkit.diff.meaning import is_leaf, parsed
+from orgkit.diff.spoken import spoken
+from orgkit.model import Duration, InlinePrice, Money, Percentage, Text
 from orgkit.results import Message
 from orgkit.results.finding import say
 from orgkit.schema import Shape
@@ -27,7 +30,7 @@ def shown(comparison: Comparison, side: Side, node: Node | None, shape: Shape | 
         plain = side.meaning.plain(node, branch)
         if branch.reference and isinstance(plain, str) and ":" in plain:
             return comparison.title(plain)
-        return {True: "yes", False: "no"}[plain] if isinstance(plain, bool) else str(plain)
+        return str(plain).lower() if isinstance(plain, bool) else str(plain)
     if isinstance(node.value, list):
         return ", ".join(shown(comparison, side, item, branch.items) for item in node.value)
     named = next((name for name in ("name", "title", "statement", "question", "id") if name in node.mapping), "")
@@ -68,12 +71,31 @@ def sentence(comparison: Comparison, difference: Difference) -> Message:
     before = shown(comparison, comparison.old, difference.old, difference.shape)
     after = shown(comparison, comparison.new, difference.new, difference.shape)
     if difference.event == "added":
-        return say("{subject}: {field} added: {value}", subject=who, field=field, value=after)
+        value = _exact(difference.new, difference.shape) or after
+        return say("{subject}: {field} added: {value}", subject=who, field=field, value=value)
     if difference.event == "removed":
-        return say("{subject}: {field} removed: {value}", subject=who, field=field, value=before)
+        value = _exact(difference.old, difference.shape) or before
+        return say("{subject}: {field} removed: {value}", subject=who, field=field, value=value)
     if is_long(difference) or before == after:
         return say("{subject}: {field} reworded", subject=who, field=field)
-    return say("{subject}: {field} {before} → {after}", subject=who, field=field, before=before, after=after)
+    return say(
+        "{subject}: {field} {before} → {after}",
+        subject=who,
+        field=field,
+        before=_exact(difference.old, difference.shape) or before,
+        after=_exact(difference.new, difference.shape) or after,
+    )
+
+
+def _exact(node: Node | None, shape: Shape | None) -> object:
+    """An exact value such as a duration in the words of a language; ``None`` for texts, names and whole objects."""
+    if node is None or node.value is None or shape is None:
+        return None
+    branch = shape if is_leaf(shape) else shape.branch(node) or shape
+    if not is_leaf(branch):
+        return None
+    value = parsed(node, branch)
+    return spoken(value) if isinstance(value, (bool, date, Duration, Money, InlinePrice, Percentage)) else None
 
 
 def _listed(comparison: Comparison, difference: Difference, who: str) -> Message:

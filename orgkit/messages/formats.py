@@ -57,8 +57,13 @@ def weekday(number: int, language: str, *, short: bool = True) -> str:
 
 
 def number(value: Decimal | int, language: str) -> str:
-    """A number with its grouping, every digit kept."""
-    return format_decimal(value, locale=locale(language), decimal_quantization=False)
+    """A number with its grouping, every digit kept, zeros at its end as well: “12,50”."""
+    where = locale(language)
+    exponent = Decimal(value).as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    whole = where.decimal_formats[None].pattern.partition(".")[0]
+    pattern = f"{whole}.{'0' * decimals}" if decimals else whole
+    return format_decimal(value, format=pattern, locale=where, decimal_quantization=False)
 
 
 def money(amount: Decimal, currency: str, language: str) -> str:

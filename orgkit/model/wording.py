@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgkit.model.values import Clock, Duration, InlinePrice, Money
+from orgkit.model.values import Clock, Duration, InlinePrice, Money, Percentage
 from orgkit.results import Message
 from orgkit.results.finding import say
 
@@ -31,6 +31,11 @@ def length(value: Duration) -> Message:
     """A duration as people say it; a line to be written into a file needs ``str`` of it instead."""
     whole = value.amount == value.amount.to_integral_value()
     return _UNITS[value.unit, value.clock].filled(count=int(value.amount) if whole else value.amount)
+
+
+def share(value: Percentage) -> Message:
+    """A percentage, with its number as the language writes it."""
+    return say("{number} %", number=value.value)
 
 
 def amount(value: Money | InlinePrice) -> Message:

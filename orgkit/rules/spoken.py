@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from orgkit.model import Org, Percentage, Text
+from orgkit.model import Org, Percentage, Text, wording
 from orgkit.model.entities import PriceItem
 from orgkit.model.offer import Stated
 from orgkit.results import Message
@@ -42,7 +42,7 @@ def target_word(field: str) -> Message:
 
 def percent(share: Percentage) -> Message:
     """A percentage as the reader's language writes it."""
-    return say("{number} %", number=share.value)
+    return wording.share(share)
 
 
 def downtime(share: Percentage, window: str | None) -> Message:

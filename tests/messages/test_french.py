@@ -40,6 +40,8 @@ SAME = {
     "{count} service": "the same word in both languages",
     "{count} services": "the same word in both languages",
     "{percent} %": "a number",
+    "+{percent} %": "a number",
+    "−{percent} %": "a number",
     "{number} %": "a number",
     "{number} {currency}": "a number",
     "{hours} h": "a symbol of the International System",

@@ -12,6 +12,7 @@ from orgkit.diff.difference import Difference, Pair
 from orgkit.diff.effects import existing, titles
 from orgkit.diff.judgement import Direction, Judgement, Name, Verdict
 from orgkit.diff.prices import Price, item_in_force, price_of, price_of_item, shift, version_in_force
+from orgkit.diff.spoken import word
 from orgkit.diff.verdicts import lifecycles
 from orgkit.model.entities import PriceListVersion
 from orgkit.results import Level, Message
@@ -107,12 +108,11 @@ def _of_list(comparison: Comparison, pair: Pair) -> Iterator[_Asked]:
     days = {version.from_.isoformat() for version in (before, after) if version is not None}
     in_place = before is not None and after is not None and before.from_ == after.from_
     items = {item.id for version in (before, after) if version is not None for item in version.items}
+    # Taken once: a version that is new is one difference, and brings many prices.
+    waiting = [one for day in sorted(days) for one in comparison.below(pair, "versions", day)]
     for item in sorted(items):
         claims = tuple(
-            one
-            for day in days
-            for one in comparison.below(pair, "versions", day)
-            if len(one.path) == 2 or (one.path[2:4] == ("items", item) and _is_price(one))
+            one for one in waiting if len(one.path) == 2 or (one.path[2:4] == ("items", item) and _is_price(one))
         )
         if claims:
             since = after.from_ if in_place and after is not None else None
@@ -179,7 +179,10 @@ def _judge(comparison: Comparison, asked: _Asked) -> Iterator[Verdict]:
         )
     elif old.model != new.model:
         message = say(
-            "{subject}: price {old} → {new}, {model} instead of {former}", **shown, model=new.model, former=old.model
+            "{subject}: price {old} → {new}, {model} instead of {former}",
+            **shown,
+            model=word(new.model),
+            former=word(old.model),
         )
         yield _verdict(comparison, asked, "price-model-changed", message)
     elif old.unit != new.unit:

@@ -16,6 +16,7 @@ from orgkit.diff.effects import relying
 from orgkit.diff.goals import Goal, Key, Move, aligned, effective, goals, moved
 from orgkit.diff.judgement import Direction, Judgement, Name, Verdict
 from orgkit.diff.meaning import written
+from orgkit.diff.spoken import spoken
 from orgkit.diff.verdicts import lifecycles
 from orgkit.model import Percentage
 from orgkit.results import Level, Message
@@ -216,12 +217,12 @@ def _sentence(subject: str, target: Message, old: Goal | None, new: Goal | None,
     )  # fmt: skip
 
 
-def _told(goal: Goal | None) -> Message | str:
+def _told(goal: Goal | None) -> object:
     if goal is None:
         return ""
-    value = written(goal.value)
+    value = spoken(goal.value)
     if goal.share is not None:
-        return say("{share} within {time}", share=written(goal.share), time=value)
+        return say("{share} within {time}", share=spoken(goal.share), time=value)
     if goal.open_hours and isinstance(goal.value, Percentage):
         return say("{share} of opening hours", share=value)
     return value

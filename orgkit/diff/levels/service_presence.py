@@ -10,6 +10,7 @@ from orgkit.diff.comparison import Comparison
 from orgkit.diff.difference import Difference, Pair
 from orgkit.diff.effects import existing, of_removal
 from orgkit.diff.judgement import Direction, Judgement, Name, Verdict
+from orgkit.diff.spoken import word
 from orgkit.diff.verdicts import verdict_of
 from orgkit.model.entities import Service
 from orgkit.results import Level
@@ -82,11 +83,11 @@ def _stage(comparison: Comparison, pair: Pair) -> Iterator[Verdict]:
     if status is None:
         yield from _sunset(comparison, pair, old, new)
     elif before in _OFFERED and after not in _OFFERED:
-        message = say("{service} is no longer offered: its status is {status}", service=service, status=after)
+        message = say("{service} is no longer offered: its status is {status}", service=service, status=word(after))
         verdict = verdict_of(comparison, status, "service-retired", message, event="changed", effects=end)
         yield _loss(comparison, pair, _with_lifecycle(comparison, pair, verdict))
     elif before not in _OFFERED and after in _OFFERED:
-        message = say("{service} is offered: its status is {status}", service=service, status=after)
+        message = say("{service} is offered: its status is {status}", service=service, status=word(after))
         verdict = verdict_of(comparison, status, "service-opened", message, event="changed", effects=end)
         yield _with_lifecycle(comparison, pair, verdict)
     elif (before, after) in (("active", "deprecated"), ("deprecated", "active")):

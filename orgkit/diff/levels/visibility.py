@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orgkit.diff.comparison import Comparison
 from orgkit.diff.judgement import Direction, Judgement, Name, Verdict
-from orgkit.diff.tell import shown
+from orgkit.diff.spoken import word
 from orgkit.diff.verdicts import verdict_of
 from orgkit.results import Level
 from orgkit.results.finding import say
@@ -44,8 +44,8 @@ def judge(comparison: Comparison) -> Iterator[Verdict]:
         message = say(
             "{subject}: visible to {new} instead of {old}",
             subject=comparison.title(pair.key),
-            new=shown(comparison, comparison.new, difference.new, difference.shape) or _EVERYONE,
-            old=shown(comparison, comparison.old, difference.old, difference.shape) or _EVERYONE,
+            new=word(new) if new else _EVERYONE,
+            old=word(old) if old else _EVERYONE,
         )
         parties = {"owner": (pair.key,) if pair.kind == "team" else owners}
         yield verdict_of(comparison, difference, f"visibility-{name}", message, parties=parties)
