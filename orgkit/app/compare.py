@@ -176,11 +176,11 @@ def _misread(checked: Checked) -> set[str]:
 
 
 def _unread(checked: Checked) -> Mapping[str, frozenset[str]]:
-    """For each entity, the fields of which a value was left out."""
+    """For each entity, the paths of values that were left out."""
     found: dict[str, set[str]] = {}
     for finding in checked.findings:
         if finding.rule.startswith(_READING) and finding.entity and finding.field:
-            found.setdefault(finding.entity, set()).add(finding.field.partition(".")[0])
+            found.setdefault(finding.entity, set()).add(finding.field)
     return {key: frozenset(fields) for key, fields in found.items()}
 
 

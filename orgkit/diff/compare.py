@@ -27,8 +27,8 @@ def compare(
     """Every change of meaning from one organisation to the other, what matters most first.
 
     Both are organisations of the same day. Changes that only days to come will bring are told with
-    their day. ``unread`` names, for each side, fields with values that could not be read: that they
-    are missing is no change.
+    their day. ``unread`` names, for each side, values that could not be read: that they are missing
+    is no change.
     """
     comparison = Comparison(old, new, terms or Terms(), unread=unread)
     ledger = _Ledger()

@@ -16,7 +16,7 @@ from orgkit.diff.walk import Walk
 from orgkit.model import Org
 
 Unread = Mapping[str, frozenset[str]]
-"""For an entity's key, the fields of which a value could not be read."""
+"""For an entity's key, the dotted paths of values that could not be read; items of lists by id or position."""
 
 _NARROW = frozenset(("managers", "finance"))
 """Audiences whose values no report repeats."""
@@ -75,9 +75,12 @@ class Comparison:
     def _is_unread(self, difference: Difference) -> bool:
         """Whether a value is missing on one side only because it could not be read there."""
         pair = difference.pair
-        return (difference.new is None and difference.root in self.new.unread.get(pair.key, ())) or (
-            difference.old is None and difference.root in self.old.unread.get(f"{pair.kind}:{pair.former}", ())
-        )
+        unread: frozenset[str] = frozenset()
+        if difference.new is None:
+            unread = self.new.unread.get(pair.key, frozenset())
+        elif difference.old is None:
+            unread = self.old.unread.get(f"{pair.kind}:{pair.former}", frozenset())
+        return any(_is_path_of(field, difference) for field in unread)
 
     def open(self, kind: str = "", *path: str) -> Iterator[Difference]:
         """Differences that nobody has judged yet, at or below a path of a kind."""
@@ -153,3 +156,10 @@ class Comparison:
     def is_restricted(self, difference: Difference) -> bool:
         """Whether no report may repeat the value."""
         return difference.audience in _NARROW or self.is_hidden(difference.pair)
+
+
+def _is_path_of(field: str, difference: Difference) -> bool:
+    """Whether the path of a finding is that of a difference. Items are counted in one and named in the other."""
+    steps = field.split(".")
+    ends = len(steps) == len(difference.path) and steps[-1] == difference.path[-1]
+    return bool(difference.path) and steps[0] == difference.root and (len(steps) == 1 or ends)
