@@ -294,10 +294,15 @@ class Frame:
         organization = self.org.organization
         channels = [*(owner.channels if owner else ()), organization.report_to if organization else None]
         for channel in channels:
-            if channel is not None and channel.type == "email" and not channel.emergency:
+            if channel is not None and channel.type == "email" and is_usual(channel):
                 subject = self.say("report.subject", title=title)
                 return url.mail(channel.address, subject, self.say("report.body", title=title, page=page, file=file))
         return None
+
+
+def is_usual(channel: Channel) -> bool:
+    """Whether a channel takes ordinary questions and requests."""
+    return not channel.emergency and channel.for_ in {None, "questions", "requests"}
 
 
 def channel_url(channel: Channel) -> Url | None:

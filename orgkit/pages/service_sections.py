@@ -9,7 +9,7 @@ from orgkit.model.offer import promise_of
 from orgkit.pages import news, offers, url
 from orgkit.pages.components import cards
 from orgkit.pages.components.table import Column, Row, table
-from orgkit.pages.frame import Blocks, Frame, channel_name, channel_url, section
+from orgkit.pages.frame import Blocks, Frame, channel_name, channel_url, is_usual, section
 from orgkit.pages.html import EMPTY, Content, Html, join, tag
 from orgkit.pages.page import Heading
 from orgkit.pages.team_sections import kpi_table
@@ -70,7 +70,7 @@ def _buttons(frame: Frame, owner: Team | None, title: str) -> list[tuple[Content
         return found
     first = frame.ask_channel(owner)
     for channel in [first, *(c for c in owner.channels if c is not first and c.type == "email")]:
-        if channel is None or channel.emergency:
+        if channel is None or not is_usual(channel):
             continue
         if channel.type == "email":
             address = url.mail(channel.address, title)
@@ -126,9 +126,7 @@ def _request_button(frame: Frame, request: ServiceRequest, owner: Team | None, t
     form = url.outside(request.form) if request.form else None
     if form:
         return cards.buttons([(frame.say("order.form"), form)], first=True)
-    channels = (
-        [request.channel] if request.channel else [c for c in (owner.channels if owner else ()) if not c.emergency]
-    )
+    channels = [request.channel] if request.channel else [c for c in (owner.channels if owner else ()) if is_usual(c)]
     asked = "".join(f"{frame.plain(field.name)} : \n" for field in request.inputs)
     for channel in channels:
         if channel.type == "email":

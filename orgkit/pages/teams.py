@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from orgkit.model.entities.parts import Channel
 from orgkit.model.entities.team import Team
 from orgkit.pages import team_sections as parts
 from orgkit.pages import url
@@ -78,7 +79,10 @@ def _facts(frame: Frame, team: Team) -> Html:
     others = [channel for channel in usual if channel is not first and channel.type != "phone"]
     ask: list[Content] = []
     if first:
-        ask = [frame.channel_link(first), [tag("small", frame.channel_link(other)) for other in others]]
+        ask = [
+            frame.channel_link(first),
+            [tag("small", frame.channel_link(other), _purpose(frame, other)) for other in others],
+        ]
     on_call = team.on_call.channel if team.on_call else None
     urgent = [c for c in (*team.channels, on_call) if c is not None and (c.emergency or c is on_call)]
     calendar = reading.calendar_of(team)
@@ -100,6 +104,11 @@ def _facts(frame: Frame, team: Team) -> Html:
         ],
         colour,
     )
+
+
+def _purpose(frame: Frame, channel: Channel) -> str:
+    """What a channel is for, where that is something special."""
+    return f" · {frame.say(f'channel_for.{channel.for_}')}" if channel.for_ in {"incidents", "security"} else ""
 
 
 def _unusual(team: Team) -> bool:
