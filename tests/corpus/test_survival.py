@@ -46,7 +46,7 @@ def survive(files: Files) -> None:
     assert handbook(seen, "fr", findings=[], changes=[]).pages
 
 
-@settings(max_examples=20, phases=UNSHRUNK, suppress_health_check=SLOWLY)
+@settings(max_examples=10, phases=UNSHRUNK, suppress_health_check=SLOWLY)
 @given(companies())
 def test_nothing_falls_over(files: Files) -> None:
     survive(files)

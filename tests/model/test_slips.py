@@ -24,8 +24,8 @@ from tests.rules.cases import check, mended
 
 PROJECT = Path(__file__).resolve().parents[2]
 LETTERS = "qxzjkwv"
-PARTS = 6  # slips that are made together; a run of all by themselves takes a quarter of an hour
-ALONE = 10
+PARTS = 3  # slips that are made together; a run of all by themselves takes a quarter of an hour
+ALONE = 6
 
 
 @dataclass(frozen=True)
@@ -152,9 +152,9 @@ def test_one_slip_alone(number: int) -> None:
 
 
 @pytest.mark.slow
-def test_every_slip_alone() -> None:
+def test_every_tenth_slip_alone() -> None:
     wrong = []
-    for slip in slips()[0]:
+    for slip in slips()[0][::10]:
         try:
             judge(slip, found_with(slip))
         except AssertionError as error:

@@ -21,7 +21,10 @@ from tests.schema.making import as_yaml, mistakes, of_every_kind
 
 FAST = {name: FastValidator(kind.file) for name, kind in kinds().items()}
 REFERENCE = {name: ReferenceValidator(kind.file) for name, kind in kinds().items()}
-MADE = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large])
+MADE = settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+)
 
 
 @MADE
