@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from orgkit.diff.meaning import cents, number, written
-from orgkit.model import Duration, InlinePrice, Money, Percentage
+from orgkit.model import Duration, InlinePrice, Measure, Money, Percentage, Quantity
 from orgkit.model.wording import amount, length, share
 from orgkit.results import Message
 from orgkit.results.finding import say
@@ -31,8 +31,14 @@ _WORDS = {
     "package": say("by the package"),
     "included": say("included"),
     "percentage": say("a percentage"),
+    "day": say("day"),
+    "week": say("week"),
+    "month": say("month"),
+    "quarter": say("quarter"),
+    "half-year": say("half-year"),
+    "year": say("year"),
 }
-"""Words of files that sentences name: of lifecycles, audiences and models of prices."""
+"""Words of files that sentences name: of lifecycles, audiences, models of prices and periods."""
 
 
 def word(written_word: str) -> Message | str:
@@ -50,9 +56,25 @@ def spoken(value: object) -> object:
         return amount(InlinePrice(_money(value.money), value.unit))
     if isinstance(value, Duration):
         return length(Duration(Decimal(number(value.amount)), value.unit, value.clock))
+    if isinstance(value, Quantity):
+        counted = _counted(value.amount, value.unit)
+        return say("{quantity} per {period}", quantity=counted, period=word(value.per)) if value.per else counted
+    if isinstance(value, Measure):
+        return _counted(value.amount, value.unit)
     if isinstance(value, bool):
         return say("yes") if value else say("no")
     return value if isinstance(value, date) else written(value)
+
+
+def _counted(amount_: Decimal, unit: str) -> Message:
+    """A number of something: of time, in percent, or of a unit by the word that is written."""
+    exact = Decimal(number(amount_))
+    if unit == "%":
+        return share(Percentage(exact))
+    try:
+        return length(Duration.parse(f"{exact:f} {unit}"))
+    except ValueError:
+        return say("{number} {unit}", number=exact, unit=unit) if unit else say("{number}", number=exact)
 
 
 def price_parts(amounts: Mapping[str, Decimal], rates: Mapping[str, Decimal], currency: str) -> Message:

@@ -8,13 +8,14 @@ from orgkit.diff.comparison import Comparison, Side
 from orgkit.diff.difference import Difference
 from orgkit.diff.meaning import is_leaf, parsed
 from orgkit.diff.spoken import spoken
-from orgkit.model import Duration, InlinePrice, Money, Percentage, Text
+from orgkit.model import Duration, InlinePrice, Measure, Money, Percentage, Quantity, Text
 from orgkit.results import Message
 from orgkit.results.finding import say
 from orgkit.schema import Shape
 from orgkit.source import Node
 
 _LONG_TEXT = 40
+_EXACT = (bool, date, Duration, InlinePrice, Measure, Money, Percentage, Quantity)
 
 
 def shown(comparison: Comparison, side: Side, node: Node | None, shape: Shape | None) -> str:
@@ -95,7 +96,7 @@ def _exact(node: Node | None, shape: Shape | None) -> object:
     if not is_leaf(branch):
         return None
     value = parsed(node, branch)
-    return spoken(value) if isinstance(value, (bool, date, Duration, Money, InlinePrice, Percentage)) else None
+    return spoken(value) if isinstance(value, _EXACT) else None
 
 
 def _listed(comparison: Comparison, difference: Difference, who: str) -> Message:

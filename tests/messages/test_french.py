@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from orgkit.app.translate import templates, translations
+from orgkit.diff import Terms
 from orgkit.messages import render
 from orgkit.messages.catalogues import sources
 from orgkit.messages.template import placeholders
 from orgkit.messages.translation import texts
 from orgkit.rules.catalogue import facts_by_code
 from orgkit.schema import schemas
+from tests.diff.organisations import changes, edited
 from tests.rules.cases import all_cases, check
 
 NARROW, WIDE = "\u202f", "\u00a0"
@@ -44,6 +46,8 @@ SAME = {
     "−{percent} %": "a number",
     "{number} %": "a number",
     "{number} {currency}": "a number",
+    "{number} {unit}": "a number",
+    "{number}": "a number",
     "{hours} h": "a symbol of the International System",
     "{hours} h {minutes} min": "symbols of the International System",
     "{minutes} min": "a symbol of the International System",
@@ -172,6 +176,59 @@ def test_read_aloud(case: str, sentence: str, fix: str, tmp_path: Path) -> None:
     assert render(first.message, "fr") == sentence
     assert first.fix is not None
     assert render(first.fix.message, "fr") == fix
+
+
+@pytest.mark.parametrize(
+    ("edit", "sentence"),
+    [
+        (
+            ("services/photos", "owner: design", "owner: shop"),
+            "Photos quitte Design pour Shop : les deux responsables doivent donner leur accord",
+        ),
+        (("services/photos", "owner: design\n", ""), "Photos n’a plus de responsable (auparavant : Design)"),
+        (
+            ("services/photos", "owner: design", "lifecycle: {status: retired}\nowner: design"),
+            "Photos n’est plus proposé (état : arrêté)",
+        ),
+        (
+            ("services/photos", "99.9 %", "99.5 %"),
+            "Photos : disponibilité 99,9 % → 99,5 % ; arrêt permis par mois : 43 min → 3 h 36 min",
+        ),
+        (
+            ("services/photos", "4 business hours", "1 business day"),
+            "Photos : réponse 4 heures ouvrées → 1 jour ouvré",
+        ),
+        (
+            ("services/photos", "100.00 EUR", "112.50 EUR"),
+            "Photos : prix 100,00 EUR par visuel → 112,50 EUR par visuel (+12,5 %)",
+        ),
+        (
+            ("services/photos", "100.00 EUR", "95.00 EUR"),
+            "Photos : prix 100,00 EUR par visuel → 95,00 EUR par visuel (−5 %)",
+        ),
+        (
+            ("services/photos", " per visuel", ""),
+            "Photos : prix 100,00 EUR par visuel → 100,00 EUR, forfait (auparavant à l’unité)",
+        ),
+        (
+            ("teams/design", "lead: person:anna\n", ""),
+            "Design : plus personne au poste « responsable » (auparavant : Anna Vale)",
+        ),
+        (("teams/design", "name: Design", "name: Design\nparent: brand"), "Design quitte le sommet pour Brand"),
+        (
+            ("contracts/hosting", "2027-12-31", "2027-06-30"),
+            "Hosting : échéance 30 juin 2027 (auparavant : 31 décembre 2027)",
+        ),
+        (
+            ("contracts/hosting", "name: Hosting", "name: Hosting\nvisibility: managers"),
+            "hosting : visible par les responsables (auparavant : toutes les personnes que ses champs autorisent)",
+        ),
+    ],
+)  # fmt: skip
+def test_changes_read_aloud(edit: tuple[str, str, str], sentence: str) -> None:
+    """What a comparison says of some changes; spaces that do not break are read as any other."""
+    first, *_ = changes(edited(), edited(edit), Terms(language="fr"))
+    assert render(first.message, "fr").replace(NARROW, " ").replace(WIDE, " ") == sentence
 
 
 def test_every_template_is_said_somewhere() -> None:

@@ -79,6 +79,8 @@ def french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         (say("one of “{few}”?", few=["a", "b", "c"]), "one of “a”, “b” or “c”?"),
         (say("{count} file||{count} files", count=1), "1 file"),
         (say("{count} file||{count} files", count=0), "0 files"),
+        (say("{count} file||{count} files", count=Decimal("1.5")), "1.5 files"),
+        (say("{count} file||{count} files").filled(count=3), "3 files"),
         (say("{text}", text="{not} a {template}"), "{not} a {template}"),
         (say("{text}", text="red \x1b[31m\u202etext\n"), "red \\x1b[31m\\u202etext\\n"),
     ],
@@ -123,6 +125,8 @@ def test_a_message_written_wrongly_is_our_bug(message: Message) -> None:
             say("from {day} at {price}", day=date(2026, 2, 1), price=Decimal("12.75")),
             "à partir du 1er février 2026, à 12,75",
         ),
+        (say("{count} file||{count} files", count=Decimal("1.50")), "1,50 fichier"),
+        (say("{count} file||{count} files", count=Decimal("2.5")), "2,5 fichiers"),
         (say("Nobody translated {this}", this="this"), "Nobody translated this"),
     ],
 )
