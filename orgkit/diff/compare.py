@@ -14,6 +14,7 @@ from orgkit.diff.generic import left_over
 from orgkit.diff.judgement import Verdict
 from orgkit.diff.registry import judgements
 from orgkit.diff.terms import Terms
+from orgkit.diff.verdicts import values
 from orgkit.model import Org
 from orgkit.results import Change
 
@@ -33,16 +34,16 @@ def compare(
     comparison = Comparison(old, new, terms or Terms(), unread=unread)
     ledger = _Ledger()
     changes: list[Change] = []
-    for verdict in _told_of(comparison):
+    for verdict in _told_of(comparison, ledger):
         changes.append(conclude(verdict, comparison))
-        ledger.enter(new.as_of, verdict, changes[-1].fingerprint)
+        ledger.enter(new.as_of, comparison, verdict, changes[-1].fingerprint)
     for day, keys in days_to_come(comparison).items():
         later = Comparison(on(old, day), on(new, day), comparison.terms, unread=unread, only=keys)
-        for verdict in _told_of(later):
+        for verdict in _told_of(later, ledger):
             known = conclude(verdict, later).fingerprint
             if known not in ledger.fingerprints:
                 changes.append(conclude(verdict, later, dated(later, day, sorted(roots_of(verdict)))))
-                ledger.enter(day, verdict, known)
+                ledger.enter(day, later, verdict, known)
     comparison.claim([one for one in comparison.open() if ledger.tells(one, new.as_of)])
     changes += [conclude(verdict, comparison) for verdict in _left_over(comparison, counting_from_a_day=True)]
     return tuple(sorted(changes, key=lambda change: change.sort_key))
@@ -55,12 +56,18 @@ class _Ledger:
     fingerprints: set[str] = field(default_factory=set)
     roots: dict[date, set[Root]] = field(default_factory=dict)
     places: dict[date, set[tuple[str, Path]]] = field(default_factory=dict)
+    differences: set[str] = field(default_factory=set)
 
-    def enter(self, day: date, verdict: Verdict, fingerprint: str) -> None:
+    def enter(self, day: date, comparison: Comparison, verdict: Verdict, fingerprint: str) -> None:
         """Remember a verdict that was told."""
         self.fingerprints.add(fingerprint)
         self.roots.setdefault(day, set()).update(roots_of(verdict))
         self.places.setdefault(day, set()).update((one.pair.key, one.path) for one in verdict.claims)
+        self.differences.update(_identity(comparison, one) for one in verdict.claims)
+
+    def knows(self, comparison: Comparison, difference: Difference) -> bool:
+        """Whether a difference was told for an earlier day, whatever it was told as."""
+        return _identity(comparison, difference) in self.differences
 
     def tells(self, difference: Difference, today: date) -> bool:
         """Whether what a dated value brings was told for the day from which it counts."""
@@ -76,6 +83,10 @@ class _Ledger:
         return False
 
 
+def _identity(comparison: Comparison, difference: Difference) -> str:
+    return "|".join((difference.pair.key, difference.field, *map(repr, values(comparison, difference))))
+
+
 def _brings(difference: Difference, fields: set[str]) -> bool:
     """Whether a difference in dated changes is what some fields differ by."""
     if len(difference.path) == 2:
@@ -85,12 +96,14 @@ def _brings(difference: Difference, fields: set[str]) -> bool:
     return difference.path[2:3] == ("set",) and not fields.isdisjoint(difference.path[3:4])
 
 
-def _told_of(comparison: Comparison) -> Iterator[Verdict]:
-    """Verdicts about one day: of the judgements, then of what they left."""
+def _told_of(comparison: Comparison, ledger: _Ledger) -> Iterator[Verdict]:
+    """Verdicts about one day: of the judgements, then of what they left and no earlier day told."""
     for _, judge in judgements():
         for verdict in judge(comparison):
             comparison.claim(verdict.claims)
             yield verdict
+    if ledger.differences:
+        comparison.claim([one for one in comparison.open() if ledger.knows(comparison, one)])
     yield from _left_over(comparison, counting_from_a_day=False)
 
 

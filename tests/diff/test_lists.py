@@ -179,3 +179,11 @@ def test_an_announced_change_that_comes_sooner() -> None:
     found = changes(old, new)
     assert names(found) == ["breaking price-increased", "info service-changes-removed"]
     assert sentences(found)[0].endswith("from 1 December 2026")
+
+
+def test_what_is_told_today_is_not_told_for_its_end() -> None:
+    """One stands in for another until January: the hand-over is one event, and its end none."""
+    acting = "{person: bo, role: designer, until: 2027-01-31}"
+    old = edited((DESIGN, "{person: bo, role: designer}", acting))
+    new = edited((DESIGN, "{person: bo, role: designer}", acting.replace("bo", "dee")))
+    assert names(changes(old, new)) == ["info role-holder-changed"]
