@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +13,12 @@ from orgkit.cli.codes import FOUND, OK
 from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import Output, coloured, day_option, existing_folder, root_option, write
 
+if TYPE_CHECKING:
+    from orgkit.app.compare import Compared
+    from orgkit.app.revisions import Ends
+
 _FORMATS = ("text", "json")
+_FOR_PROGRAMS = ("json",)
 _LEVELS = ("breaking", "check", "info", "cosmetic")
 
 
@@ -60,34 +66,50 @@ def diff(
     BASE is compared with the files on disk, BASE..HEAD are two revisions. Without either, the
     files on disk are compared with what they have in common with the main branch.
     """
-    from orgkit.app.compare import NothingComparableError, compare_ends
-    from orgkit.app.narrowing import UnknownSubjectError, narrow
     from orgkit.app.revisions import UnknownBaseError, choose_ends
-    from orgkit.messages import render
     from orgkit.report import Style, reporter
     from orgkit.results import Level
 
     try:
         ends = choose_ends(existing_folder(folder), revisions)
-        compared = compare_ends(ends, as_of, lint=not no_lint)
-        report = narrow(compared, only)
-    except (UnknownBaseError, UnknownSubjectError) as error:
+    except UnknownBaseError as error:
         raise click.UsageError(str(error)) from None
-    except NothingComparableError as error:
-        raise click.ClickException(render(error.message, reader_language(lang, "en"))) from None
-    settings = compared.settings
+    asked = reader_language(lang, "")
+    # Programs read the same names whoever asks, so what they get is compared in the organisation's language.
+    wanted = [(name, file, "" if name in _FOR_PROGRAMS else asked) for name, file in outputs or (("text", None),)]
+    compared = {
+        language: _compared(ends, as_of, only, lint=not no_lint, language=language)
+        for language in dict.fromkeys(language for _, _, language in wanted)
+    }
+    first = next(iter(compared.values()))
+    settings = first.settings
     failing = settings.diff.fail_on
     if fail_on is not None:
         failing = {"never": None, "any": Level.COSMETIC}.get(fail_on) if fail_on in ("never", "any") else Level(fail_on)
-    failed = failing is not None and any(change.level.rank <= failing.rank for change in report.changes)
-    if level is not None:
-        shown = tuple(change for change in report.changes if change.level.rank <= Level(level).rank)
-        report = replace(report, changes=shown)
-    language = reader_language(lang, settings.language)
-    for name, file in outputs or (("text", None),):
-        style = Style(language=language, colour=coloured(color, file))
+    failed = failing is not None and any(change.level.rank <= failing.rank for change in first.report.changes)
+    for name, file, language in wanted:
+        report = compared[language].report
+        if level is not None:
+            shown = tuple(change for change in report.changes if change.level.rank <= Level(level).rank)
+            report = replace(report, changes=shown)
+        style = Style(language=asked or settings.language, colour=coloured(color, file))
         tell = reporter(name).diff
         if tell is None:
             raise click.UsageError(f"{name} does not show differences")
         write(tell(report, style), file)
     ctx.exit(FOUND if failed and not exit_zero else OK)
+
+
+def _compared(ends: Ends, as_of: dt.date | None, only: tuple[str, ...], *, lint: bool, language: str) -> Compared:
+    """The comparison, narrowed to what was asked for, with names in a language; a usage error where there is none."""
+    from orgkit.app.compare import NothingComparableError, compare_ends
+    from orgkit.app.narrowing import UnknownSubjectError, narrow
+    from orgkit.messages import render
+
+    try:
+        found = compare_ends(ends, as_of, lint=lint, language=language)
+        return replace(found, report=narrow(found, only))
+    except UnknownSubjectError as error:
+        raise click.UsageError(str(error)) from None
+    except NothingComparableError as error:
+        raise click.ClickException(render(error.message, language or "en")) from None

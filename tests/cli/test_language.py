@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,33 @@ def test_errors_that_end_a_run_speak_it_too(orgkit: Orgkit, tmp_path: Path, comp
     ended = orgkit("lint", "--lang", "fr", folder=company)
     assert ended.code == 2
     assert "Le réglage « profil » n’existe pas" in _plain(ended.errors)
+
+
+@pytest.fixture
+def dearer(company: Path) -> Path:
+    """A repository in which a promise has changed since the last commit."""
+    subprocess.run(["git", "init", "-q", "."], cwd=company, check=True)
+    subprocess.run(["git", "add", "."], cwd=company, check=True)
+    names = ["-c", "user.name=Nadia Kessler", "-c", "user.email=nadia.kessler@fauvel.example"]
+    subprocess.run(["git", *names, "commit", "-q", "-m", "First"], cwd=company, check=True)
+    path = company / TEAM
+    path.write_text(path.read_text("utf-8").replace("Boutique", "Vitrine"), encoding="utf-8")
+    path = company / "org/slas/hosting.yaml"
+    path.write_text(path.read_text("utf-8").replace("99.9 %", "99.5 %", 1), encoding="utf-8")
+    return company
+
+
+def test_a_comparison_in_french(orgkit: Orgkit, dearer: Path) -> None:
+    ended = orgkit("diff", "HEAD", "--lang", "fr", *DAY, folder=dearer)
+    assert "disponibilité 99,9 % → 99,5 %" in _plain(ended.output)
+    assert "fichiers diffèrent" in ended.output
+
+
+def test_a_comparison_for_programs_is_the_same_in_every_language(orgkit: Orgkit, dearer: Path) -> None:
+    both = ("--output-format", "json=report.json", "--output-format", "text")
+    english = orgkit("diff", "HEAD", "--lang", "en", *both, *DAY, folder=dearer)
+    first = (dearer / "report.json").read_bytes()
+    french = orgkit("diff", "HEAD", "--lang", "fr", *both, *DAY, folder=dearer)
+    assert (dearer / "report.json").read_bytes() == first
+    assert english.output != french.output
+    assert english.code == french.code == 1
