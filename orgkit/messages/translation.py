@@ -70,7 +70,8 @@ def updated(text: bytes, tag: str, templates: Mapping[str, Iterable[str]]) -> Up
             message.user_comments = known.user_comments
             message.flags |= {"fuzzy"} if known.fuzzy else set()
         message.flags -= {"python-format", "python-brace-format"}
-        if not all(_texts(message.string)) or not _texts(message.string) or message.fuzzy:
+        forms = [message.string] if isinstance(message.string, str) else message.string
+        if not forms or not all(forms) or message.fuzzy:
             missing.append(template)
     obsolete = tuple(sorted(set(before) - wanted))
     after.obsolete.update((key, before[key]) for key in obsolete)

@@ -101,6 +101,13 @@ def test_translations_are_kept_and_what_is_new_is_missing() -> None:
                                           (["yes"], ["oui"])]  # fmt: skip
 
 
+def test_a_translation_without_one_of_its_plural_forms_is_missing() -> None:
+    half = TRANSLATED.replace('msgstr[1] "{count} fichiers"', 'msgstr[1] ""')
+    assert _update(half, {"yes": {"b.py"}, "{count} file||{count} files": {"a.py"}}).missing == (
+        "{count} file||{count} files",
+    )
+
+
 def test_what_nobody_says_any_more_stays_until_somebody_deletes_it() -> None:
     less = _update(TRANSLATED, {"{count} file||{count} files": {"a.py"}})
     assert less.obsolete == ("yes",)
