@@ -12,8 +12,9 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from orgkit.load import refusals
 from orgkit.load.characters import forbidden_in_value
 from orgkit.load.limits import Limits
-from orgkit.load.surprising import Surprise, surprise
+from orgkit.load.surprising import Surprise, question_mark, surprise
 from orgkit.load.syntax import syntax_refusal
+from orgkit.load.texts import Texts
 from orgkit.results import Edit, Finding, Fix
 from orgkit.results.finding import say
 from orgkit.source import Node, Span
@@ -32,13 +33,18 @@ def build(text: str, path: str, *, many: bool, limits: Limits) -> tuple[Node, li
         Refused: the text is no YAML, or holds something that orgkit does not read.
     """
     builder = _Builder(path, limits, many=many)
+    texts = Texts(text) if "\t" in text or "|" in text or ">" in text else None
+    builder.texts = texts
     parser = CParser(text.encode("utf-8"))
     try:
-        return builder.run(parser.get_event), builder.findings
+        root = builder.run(parser.get_event)
     except yaml.YAMLError as error:
         raise syntax_refusal(error, text, path) from None
     finally:
         parser.dispose()
+    if texts is not None and (odd := texts.oddity()) is not None:
+        raise refusals.odd_space(odd, text, path)
+    return root, builder.findings
 
 
 class _Builder:
@@ -52,6 +58,8 @@ class _Builder:
         self.root: Node | None = None
         self.open: list[Node] = []
         self.key: str | None = None
+        self.brackets = 0
+        self.texts: Texts | None = None
         self.budget = limits.values_per_entity
         self.handlers: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self.scalar,
@@ -83,6 +91,8 @@ class _Builder:
         place = (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         value = event.value
         plain = not event.style
+        if self.texts is not None:
+            self.texts.add(start.index, end.index, event.style or "")
         if self.key is None and self.open and self.open[-1].keys is not None:
             self.key = self._key(self.open[-1].keys, value, place, event)
             return
@@ -94,6 +104,8 @@ class _Builder:
                 value = None
             else:
                 self._surprising(value, place)
+                if self.brackets and "?" in value:
+                    self._misread(question_mark(value), place)
         elif event.style == '"':
             self._check_escapes(value, event)
         self._put(Node(value, self.path, place, None, plain))
@@ -116,13 +128,16 @@ class _Builder:
         node = Node({}, self.path, place, {}) if mapping else Node([], self.path, place)
         self._put(node)
         self.open.append(node)
+        self.brackets += event.flow_style is True
 
     def end(self, event: Any) -> None:
         """A collection closes: at its last value, or at its bracket in flow style."""
         node = self.open.pop()
         self.key = None
         below = list(node.mapping.values()) or node.sequence
-        if event.start_mark.index != event.end_mark.index or not below:
+        bracket = event.start_mark.index != event.end_mark.index
+        self.brackets -= bracket
+        if bracket or not below:
             node.end_line, node.end_column = event.end_mark.line + 1, event.end_mark.column + 1
         else:
             node.end_line, node.end_column = below[-1].end_line, below[-1].end_column
@@ -175,13 +190,20 @@ class _Builder:
         if value.lower() in _NOT_WORDS or _number_or_date(value):
             raise refusals.no_word(event, self.path)
         self._surprising(value, place)
+        if "?" in value:
+            if self.brackets:
+                self._misread(question_mark(value), place)
+            return
         if len(_KNOWN_WORDS) < _MOST_WORDS and surprise(value) is None:
             _KNOWN_WORDS.add(value)
 
     def _surprising(self, value: str, place: Place) -> None:
         found = surprise(value)
         if found is not None:
-            self.findings.append(_misread(found, Span(self.path, *place)))
+            self._misread(found, place)
+
+    def _misread(self, found: Surprise, place: Place) -> None:
+        self.findings.append(_misread(found, Span(self.path, *place)))
 
     def _check_escapes(self, value: str, event: Any) -> None:
         character = forbidden_in_value(value)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from orgkit.load.characters import describe
-from orgkit.results import Finding, Fix, Message, Related
+from orgkit.load.characters import describe, line_and_column
+from orgkit.results import Edit, Finding, Fix, Message, Related
 from orgkit.results.finding import say
 from orgkit.source import Node, Span
 
@@ -126,6 +126,17 @@ def complex_key(event: Any, path: str) -> Refused:
         _span(path, event.start_mark),
         fix=say("give the value a field name of its own"),
     )
+
+
+def odd_space(position: int, text: str, path: str) -> Refused:
+    """A tab between values, or something other than a space after the mark of a block of text."""
+    line, column = line_and_column(text, position)
+    span = Span(path, line, column, line, column + 1)
+    if text[position] == "\t":
+        fix = Fix(say("write a space instead"), (Edit(span, " "),), safe=True)
+        return Refused("YML005", say("A tab stands here, where only some tools accept one"), span, fix=fix)
+    fix = Fix(say("write nothing after {mark} on its line", mark=text[position]))
+    return Refused("YML001", say("Tools disagree on what follows {mark} here", mark=text[position]), span, fix=fix)
 
 
 def directive(event: Any, path: str) -> Refused:

@@ -85,6 +85,13 @@ def surprise(text: str) -> Surprise | None:
     return None
 
 
+def question_mark(text: str) -> Surprise:
+    """What to say of a plain text between brackets that holds a question mark: the oldest parser stops there."""
+    quoted = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    why = say("“{value}” stands between brackets, where some tools stop reading at the question mark", value=text)
+    return Surprise(why, quoted)
+
+
 def _number(text: str) -> Message | None:
     """What tools take a text for that starts like a number or a date."""
     if len(text) > _LONGEST_NUMBER:
