@@ -66,7 +66,7 @@ versions: [{from: 2026-01-01, items: [{id: retouch, unit: visual, price: 10.00 E
 name: Brand domain
 lead: team:brand
 activities: [{id: photo-shoot, name: Photo shoot, accountable: team:design}]
-decisions: [{id: logo, question: Which logo?, decider: team:brand}]
+decisions: [{id: logo, question: "Which logo?", decider: team:brand}]
 """,
     "responsibilities/shop": "name: Shop domain\nlead: team:shop\n",
     "providers": "hostco: {name: Hostco}\ncloudco: {name: Cloudco}\n",
