@@ -142,12 +142,15 @@ def _sites(place: Place, as_of: dt.date | None, edition: Edition) -> dict[str, S
 
 def _publish(ctx: click.Context, place: Place, as_of: dt.date | None, edition: Edition) -> dict[str, Site]:
     from orgkit.app.publish import NotPublishableError
+    from orgkit.messages.formats import UnknownLanguageError
 
     try:
         return _sites(place, as_of, edition)
     except NotPublishableError as error:
         _tell(error.findings)
         ctx.exit(FOUND)
+    except UnknownLanguageError as error:
+        raise click.UsageError(f"“{error}” is not the code of a language; write one such as fr or en.") from None
 
 
 def _tell(findings: Any) -> None:

@@ -123,6 +123,18 @@ def test_a_configuration_that_cannot_be_used_is_2(orgkit: Orgkit, company: Path)
         assert "orgkit.toml" in ended.errors
 
 
+def test_a_language_that_does_not_exist_is_2(orgkit: Orgkit, company: Path) -> None:
+    ended = orgkit("build", *DAY, "--language", "qqq", folder=company)
+    assert ended.code == 2
+    assert "qqq" in ended.errors
+    path = company / "org" / "organization.yaml"
+    path.write_text(path.read_text("utf-8").replace("languages: [fr, en]", "languages: [qqq]"), "utf-8")
+    ended = orgkit("build", *DAY, "--despite-errors", folder=company)
+    assert ended.code == 2
+    assert "qqq" in ended.errors
+    assert not (company / "site").exists()
+
+
 def test_nothing_to_check_is_3(orgkit: Orgkit, tmp_path: Path) -> None:
     """No organisation, and an organisation without a file: never a green run."""
     assert orgkit("lint").code == 3
