@@ -39,7 +39,7 @@ def check(kind: str, id_: str, node: Node) -> tuple[Node | None, list[Finding]]:
 
 
 def _wrong_place(fault: Fault) -> Path:
-    return fault.path + fault.names if fault.keyword == "additionalProperties" else fault.path
+    return fault.path + fault.names if fault.keyword in ("additionalProperties", "propertyNames") else fault.path
 
 
 def _without(node: Node, paths: set[Path]) -> Node | None:
