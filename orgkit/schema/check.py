@@ -39,7 +39,10 @@ def check(kind: str, id_: str, node: Node) -> tuple[Node | None, list[Finding]]:
 
 
 def _wrong_place(fault: Fault) -> Path:
-    return fault.path + fault.names if fault.keyword in ("additionalProperties", "propertyNames") else fault.path
+    """What to leave out: an unknown field alone, but a whole text of which one language is wrong, or it would
+    look as if a translation was missing.
+    """
+    return fault.path + fault.names if fault.keyword == "additionalProperties" else fault.path
 
 
 def _without(node: Node, paths: set[Path]) -> Node | None:

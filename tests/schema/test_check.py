@@ -16,7 +16,7 @@ from orgkit.schema.check import check
     [
         ("name: Design\n", {"name": "Design"}),
         ("name: Design\ncolour: red\n", {"name": "Design"}),
-        ("name: {fr: Création, english: Design}\n", {"name": {"fr": "Création"}}),
+        ("name: Design\nmission: {fr: Dessiner, english: Drawing}\n", {"name": "Design"}),
         ("name: {english: Design}\n", None),
         ("name: 3\nmission: x\n", None),
         ("mission: x\n", None),
