@@ -39,7 +39,7 @@ def check(kind: str, id_: str, node: Node) -> tuple[Node | None, list[Finding]]:
 
 
 def _wrong_place(fault: Fault) -> Path:
-    """What to leave out: a text of which one language is wrong goes whole, or a translation would seem to be missing."""
+    """What to leave out: a text of which one language is wrong goes whole, or a translation would seem missing."""
     return fault.path + fault.names if fault.keyword == "additionalProperties" else fault.path
 
 
