@@ -15,7 +15,7 @@ from orgkit.rules.registry import rules
 from orgkit.schema import titles
 
 _PACKAGE = Path(orgkit.__file__).parent
-_MAKERS = frozenset(("orgkit/schema/titles.py", "orgkit/results/finding.py", "orgkit/results/report.py"))
+_MAKERS = frozenset(("orgkit/schema/titles.py", "orgkit/results/finding.py"))
 """Modules that make messages of titles, of docstrings, or of what others hand them."""
 
 
@@ -51,7 +51,7 @@ def templates() -> dict[str, set[str]]:
         raise NotTranslatableError(found.mistakes)
     others = [(template, f"schemas/{file}") for template, file in titles.templates().items()]
     others += [(template, "orgkit/messages/render.py") for template in LISTS]
-    others += [(rule.help.reason.template, f"{rule.module.replace('.', '/')}.py") for rule in rules().values()]
+    others += [(one.template, f"{rule.module.replace('.', '/')}.py") for rule in rules().values() for one in rule.said]
     for template, file in others:
         found.templates.setdefault(template, set()).add(file)
     return found.templates

@@ -39,7 +39,7 @@ def lint(report: LintReport, _style: Style) -> str:
                 "name": "orgkit",
                 "version": __version__,
                 "informationUri": DOCUMENTATION,
-                "rules": [_rule(report, code) for code in used],
+                "rules": [_rule(report, code, style) for code in used],
             }
         },
         "invocations": [{"executionSuccessful": True}],
@@ -60,16 +60,17 @@ def escape_message(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}").replace("[", "\\[").replace("]", "\\]")
 
 
-def _rule(report: LintReport, code: str) -> dict[str, Any]:
+def _rule(report: LintReport, code: str, style: Style) -> dict[str, Any]:
     facts = report.rules[code]
     found = report.help.get(code)
     url = rule_url(facts)
-    page = found.markdown if found else facts.title
+    title = style.say(facts.sentence)
+    page = found.markdown(style.say) if found else title
     return {
         "id": facts.code,
         "name": facts.name,
-        "shortDescription": {"text": escape_message(facts.title)},
-        "help": {"text": escape_message(f"{facts.title} {url}"), "markdown": f"{page}\n\n[{facts.name}]({url})"},
+        "shortDescription": {"text": escape_message(title)},
+        "help": {"text": escape_message(f"{title} {url}"), "markdown": f"{page}\n\n[{facts.name}]({url})"},
         "helpUri": url,
         "defaultConfiguration": {"level": _LEVELS[facts.severity]},
         "properties": {"tags": _tags(facts), "profile": facts.profile.value},

@@ -52,6 +52,11 @@ def say(template: str, **arguments: object) -> Message:
     return Message(template, arguments)
 
 
+def literal(text: str) -> Message:
+    """A text as it stands, such as a paragraph of a rule's page: a message in which nothing is filled in."""
+    return Message(text.replace("{", "{{").replace("}", "}}"))
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """A second place that explains the first."""

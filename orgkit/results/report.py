@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from orgkit.results.change import Change, Level
-from orgkit.results.finding import Finding, Message, Severity
+from orgkit.results.finding import Finding, Message, Severity, literal, say
 from orgkit.results.rule import Profile, RuleFacts
 
 DOCUMENTATION = "https://orgkit.dev"
@@ -23,7 +23,10 @@ def rule_url(facts: RuleFacts) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RuleHelp:
-    """A rule's page in four parts of Markdown, in English, as its module's docstring tells them."""
+    """A rule's page in four parts of Markdown, in English, as its module's docstring tells them.
+
+    Paragraphs are one line each, with a blank line between them; indented blocks are YAML.
+    """
 
     finds: str = ""
     why: str = ""
@@ -32,19 +35,43 @@ class RuleHelp:
 
     @property
     def reason(self) -> Message:
-        """Why it matters, as a message: the one part that reports show, so that languages translate it."""
-        return Message(self.why.replace("{", "{{").replace("}", "}}"))
+        """Why it matters, as a message: the one part that reports show beside a finding."""
+        return literal(self.why)
 
     @property
-    def markdown(self) -> str:
-        """The whole page, parts that are empty left out."""
+    def paragraphs(self) -> tuple[Message, ...]:
+        """Everything on the page that is translated: what is not YAML."""
+        parts = (self.finds, self.why, self.fix, self.waive)
+        return tuple(literal(one) for part in parts for one in part.split("\n\n") if one and not _is_yaml(one))
+
+    def said(self, speak: Callable[[Message], str]) -> RuleHelp:
+        """The page in another language, its YAML as it is."""
+        return RuleHelp(*(_said(part, speak) for part in (self.finds, self.why, self.fix, self.waive)))
+
+    @property
+    def sections(self) -> tuple[tuple[Message, str], ...]:
+        """Heading and text of each part that is not empty."""
         parts = (
-            ("", self.finds),
-            ("**Why it matters.** ", self.why),
-            ("**How to fix.** ", self.fix),
-            ("**When to waive.** ", self.waive),
+            (say("What it finds"), self.finds),
+            (say("Why it matters"), self.why),
+            (say("How to fix"), self.fix),
+            (say("When to waive"), self.waive),
         )
-        return "\n\n".join(title + text for title, text in parts if text)
+        return tuple((title, text) for title, text in parts if text)
+
+    def markdown(self, speak: Callable[[Message], str]) -> str:
+        """The whole page in another language, what it finds without a heading."""
+        page = self.said(speak)
+        headed = (f"**{speak(title)}.** {text}" for title, text in page.sections if text != page.finds)
+        return "\n\n".join((*([page.finds] if page.finds else ()), *headed))
+
+
+def _said(part: str, speak: Callable[[Message], str]) -> str:
+    return "\n\n".join(one if _is_yaml(one) or not one else speak(literal(one)) for one in part.split("\n\n"))
+
+
+def _is_yaml(paragraph: str) -> bool:
+    return paragraph.startswith("    ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orgkit.results.finding import Severity
+from orgkit.results.finding import Message, Severity, literal
 
 
 class Profile(StrEnum):
@@ -39,6 +39,11 @@ class RuleFacts:
     fix: str = "no"
     since: str = "0.1"
     aliases: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> Message:
+        """The title as a message."""
+        return literal(self.title)
 
     @property
     def family(self) -> str:

@@ -18,7 +18,8 @@ from types import ModuleType
 
 import orgkit.rules as package
 from orgkit.model import Org, Percentage
-from orgkit.results import Finding, RuleFacts
+from orgkit.results import Finding, Message, RuleFacts
+from orgkit.results.finding import literal
 from orgkit.results.report import RuleHelp
 
 Value = bool | int | Decimal | str | tuple[str, ...]
@@ -35,6 +36,11 @@ class Option:
     default: Value
     meaning: str
     policy: str = ""
+
+    @property
+    def sentence(self) -> Message:
+        """The meaning as a message."""
+        return literal(self.meaning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,11 @@ class Rule:
     check: Check | None
     options: tuple[Option, ...]
     module: str
+
+    @property
+    def said(self) -> tuple[Message, ...]:
+        """Everything on the rule's page that is translated: its title, its paragraphs, what its options mean."""
+        return (self.facts.sentence, *self.help.paragraphs, *(option.sentence for option in self.options))
 
 
 @cache
