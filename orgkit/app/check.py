@@ -32,8 +32,8 @@ class Checked:
     files: int
 
 
-def read(tree: Tree, settings: Settings, as_of: date) -> tuple[Org, list[Finding], Loaded]:
-    """Load and link an organisation.
+def read(tree: Tree, settings: Settings, as_of: date, before: Org | None = None) -> tuple[Org, list[Finding], Loaded]:
+    """Load and link an organisation; ``before`` is what it was in an earlier revision.
 
     Raises:
         NothingToCheckError: the tree holds no file of an organisation.
@@ -43,17 +43,19 @@ def read(tree: Tree, settings: Settings, as_of: date) -> tuple[Org, list[Finding
         raise NothingToCheckError(
             say("There is nothing to check: {root} holds no organisation file", root=settings.root)
         )
-    built = build(loaded, as_of)
+    built = build(loaded, as_of, before)
     return built.org, list(built.findings), loaded
 
 
-def examine(tree: Tree, settings: Settings, as_of: date) -> Checked:
+def examine(tree: Tree, settings: Settings, as_of: date, before: Org | None = None) -> Checked:
     """Everything that every rule finds, with severities from the table, waived findings apart.
+
+    ``before`` is what the organisation was in an earlier revision; rules that judge a change ask it.
 
     Raises:
         NothingToCheckError: as for :func:`read`.
     """
-    org, findings, loaded = read(tree, settings, as_of)
+    org, findings, loaded = read(tree, settings, as_of, before)
     findings += run(org, rules(), rule_options(settings))
     left, waived = _waive(org, _one_cause(org, _judged(findings)))
     return Checked(org, tuple(left), tuple(waived), loaded.files)

@@ -98,7 +98,7 @@ def compare_trees(
     """
     old_settings, new_settings = _rooted(base, settings), _rooted(head, settings)
     old = _side(base, old_settings, as_of, lint=lint)
-    new = _side(head, new_settings, as_of, lint=lint)
+    new = _side(head, new_settings, as_of, lint=lint, before=old.org if old is not None else None)
     if old is None and new is None:
         raise NothingToCheckError(say("There is nothing to compare: neither side holds an organisation"))
     notes: list[Message] = []
@@ -141,11 +141,11 @@ def _rooted(tree: Tree, settings: Settings) -> Settings:
     return replace(settings, root=own.root) if own is not None else settings
 
 
-def _side(tree: Tree, settings: Settings, as_of: dt.date, *, lint: bool) -> Checked | None:
+def _side(tree: Tree, settings: Settings, as_of: dt.date, *, lint: bool, before: Org | None = None) -> Checked | None:
     """One organisation with what was found in it; ``None`` where a tree holds none."""
     try:
         if lint:
-            checked = examine(tree, settings, as_of)
+            checked = examine(tree, settings, as_of, before)
         else:
             org, findings, loaded = read(tree, settings, as_of)
             checked = Checked(org, tuple(findings), (), loaded.files)

@@ -28,11 +28,12 @@ class Built:
     findings: tuple[Finding, ...]
 
 
-def build(loaded: Loaded, as_of: date) -> Built:
+def build(loaded: Loaded, as_of: date, before: Org | None = None) -> Built:
     """Check every entity against its schema, apply dated changes up to a day, and link.
 
     Values that do not fit are reported and left out; an entity of which nothing useful is
     left drops out and is remembered as lost, so that references to it are not findings.
+    ``before`` is what the organisation was in an earlier revision, for rules that ask.
     """
     findings = list(loaded.findings)
     lost = set(loaded.lost)
@@ -48,7 +49,7 @@ def build(loaded: Loaded, as_of: date) -> Built:
         else:
             dated = on_day(node, as_of)
             usable.append(replace(written, node=dated, undated=None if dated is node else node))
-    org = link(usable, as_of, lost=lost, records=loaded.records, doubtful=doubtful)
+    org = link(usable, as_of, lost=lost, records=loaded.records, doubtful=doubtful, before=before)
     return Built(org, tuple(findings))
 
 
@@ -80,6 +81,7 @@ def link(
     lost: Iterable[tuple[str, str]] = (),
     records: Iterable[str] = (),
     doubtful: Iterable[str] = (),
+    before: Org | None = None,
 ) -> Org:
     """Build and link entities whose nodes fit their schemas."""
     everything = tuple(written)
@@ -97,7 +99,7 @@ def link(
     by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in kinds()}
     for one in everything:
         by_kind[one.kind][one.id] = entity_builder(one.kind)(one.id, one.node, one.id_span, scope)
-    return Org(by_kind, index, scope.uses, as_of, everything, records, doubtful)
+    return Org(by_kind, index, scope.uses, as_of, everything, records, doubtful, before)
 
 
 def _things(kind: str, node: Node) -> Iterable[tuple[str, Node]]:

@@ -18,7 +18,8 @@ class Org(Holdings):
 
     ``by_kind`` has an entry for every kind, empty where nothing is written. ``records`` are
     the paths of usage, measures and invoices. ``doubtful`` holds the keys of entities with
-    values that did not fit and were left out.
+    values that did not fit and were left out. ``before`` is the same organisation in an earlier
+    revision, read as of the same day, where the run compares with one; else ``None``.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class Org(Holdings):
         written: Iterable[Written] = (),
         records: Iterable[str] = (),
         doubtful: Iterable[str] = (),
+        before: Org | None = None,
     ) -> None:
         self.by_kind = by_kind
         self.index = index
@@ -38,6 +40,7 @@ class Org(Holdings):
         self.written: tuple[Written, ...] = tuple(written)
         self.records: tuple[str, ...] = tuple(records)
         self.doubtful: frozenset[str] = frozenset(doubtful)
+        self.before = before
 
     def __len__(self) -> int:
         return sum(len(entities) for entities in self.by_kind.values())

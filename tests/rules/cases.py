@@ -3,6 +3,7 @@
 ``tests/cases/_base`` is a small clean organisation. A case, ``tests/cases/<rule>/{bad,good}-<what>``, holds
 the files that differ from it: a file replaces the one of the same path, an empty file ``<path>.removed``
 deletes it. A line on which something is to be found ends with ``# expect: <CODE>``, or several with commas.
+Files below ``before/`` in a case make the earlier revision that the run compares with, on top of the base too.
 
 Where a comment cannot stand, ``expect.toml`` in the case says it::
 
@@ -41,7 +42,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from orgkit.app.check import Checked, examine
+from orgkit.app.check import Checked, examine, read
 from orgkit.app.place import read_place_settings
 from orgkit.config import Settings
 from orgkit.results import Edit, Finding
@@ -51,6 +52,7 @@ CASES = Path(__file__).resolve().parents[1] / "cases"
 BASE = CASES / "_base"
 TODAY = date(2026, 11, 16)
 
+_BEFORE = "before"
 _EXPECTED = re.compile(r"# expect: ([A-Z0-9]+(?:, [A-Z0-9]+)*)\s*$")
 
 Place = tuple[str, int, str]
@@ -86,14 +88,16 @@ class Case:
         limits: Mapping[str, int] = self.described.get("limits", {})
         return limits
 
+    def before(self) -> Tree | None:
+        """The earlier revision that the run compares with, if the case has one."""
+        folder = self.folder / _BEFORE
+        return DictTree(_over(_base_files(), _read(folder))) if folder.is_dir() else None
+
     def files(self) -> dict[str, bytes]:
         """The whole organisation as files."""
-        found = dict(_base_files())
-        for path, data in _read(self.folder).items():
-            if path.endswith(".removed"):
-                del found[path.removesuffix(".removed")]
-            elif path != "expect.toml":
-                found[path] = data
+        own = {path: data for path, data in _read(self.folder).items() if not path.startswith(f"{_BEFORE}/")}
+        own.pop("expect.toml", None)
+        found = _over(_base_files(), own)
         for entry in self._entries():
             if "text" in entry:
                 text = entry.get("begin", "") + entry["text"] * entry.get("times", 1) + entry.get("end", "")
@@ -139,9 +143,11 @@ def all_cases() -> tuple[Case, ...]:
     return tuple(Case(folder, _described(folder)) for folder in folders)
 
 
-def check(tree: Tree, as_of: date) -> Checked:
-    """Every rule, whatever its profile, on an organisation."""
-    return examine(tree, read_place_settings(tree) or Settings(), as_of)
+def check(tree: Tree, as_of: date, before: Tree | None = None) -> Checked:
+    """Every rule, whatever its profile, on an organisation, and on what it was before where a case says so."""
+    settings = read_place_settings(tree) or Settings()
+    earlier = read(before, settings, as_of)[0] if before is not None else None
+    return examine(tree, settings, as_of, earlier)
 
 
 def places(findings: Iterable[Finding]) -> Counter[Place]:
@@ -175,6 +181,13 @@ def _read(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+def _over(below: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Files laid over others: the same path replaces, ``<path>.removed`` deletes."""
+    gone = {path.removesuffix(".removed") for path in files if path.endswith(".removed")}
+    kept = {path: data for path, data in below.items() if path not in gone}
+    return kept | {path: data for path, data in files.items() if not path.endswith(".removed")}
 
 
 def _path(entry: Mapping[str, Any]) -> str:

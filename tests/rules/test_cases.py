@@ -36,7 +36,7 @@ def test_the_base_is_clean() -> None:
 @pytest.mark.parametrize("case", all_cases(), ids=_name)
 def test_a_case_gives_what_it_expects(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layout, "LIMITS", replace(LIMITS, **case.limits))
-    checked = check(case.tree(tmp_path), case.as_of)
+    checked = check(case.tree(tmp_path), case.as_of, case.before())
     shown = [f"{f.span.file}:{f.span.line}: {f.rule} {render(f.message)}" for f in checked.findings]
     assert places(checked.findings) == case.expected(), "\n".join(shown)
     own = [finding for finding in checked.findings if facts_by_code()[finding.rule].name == case.rule]
