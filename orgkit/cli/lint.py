@@ -18,7 +18,7 @@ from orgkit.results import Finding
 _UNREADABLE = "YML022"
 """A file that cannot be read is the same to a script in every command: exit code 2."""
 
-_FORMATS = ("text", "concise", "json", "sarif", "github")
+_FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
 
 
 @click.command()
