@@ -13,6 +13,7 @@ import click
 from orgkit.cli.codes import FOUND, OK, USAGE
 from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import Output, coloured, day_option, existing_folder, root_option, write
+from orgkit.cli.settings import ORIGIN, Overrides, settings_options
 from orgkit.results import Finding
 
 _UNREADABLE = "YML022"
@@ -25,16 +26,7 @@ _FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "ma
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @root_option
 @day_option
-@click.option("--profile", type=click.Choice(["starter", "standard", "strict"]), help="How much to ask for.")
-@click.option("--select", multiple=True, metavar="RULES", help="Only these rules: codes, names or prefixes, by commas.")
-@click.option("--extend-select", multiple=True, metavar="RULES", help="These rules as well.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules.")
-@click.option(
-    "--severity", multiple=True, metavar="RULE=LEVEL", help="How severe a rule is: error, warning, info or off."
-)
-@click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="The mildest severity that fails."
-)
+@settings_options
 @click.option(
     "--output-format",
     "outputs",
@@ -52,12 +44,7 @@ def lint(
     paths: tuple[Path, ...],
     folder: Path,
     as_of: dt.date | None,
-    profile: str | None,
-    select: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    severity: tuple[str, ...],
-    fail_on: str | None,
+    given: Overrides,
     outputs: tuple[tuple[str, Path | None], ...],
     color: str,
     lang: str | None,
@@ -77,20 +64,7 @@ def lint(
 
     start = existing_folder(folder)
     place = find_place(start)
-    given: dict[tuple[str, ...], object] = {}
-    for key, values in (("select", select), ("extend-select", extend_select), ("ignore", ignore)):
-        if values:
-            given["lint", key] = [name.strip() for value in values for name in value.split(",") if name.strip()]
-    for pair in severity:
-        name, equals, level = pair.partition("=")
-        if not equals:
-            raise click.UsageError(f"--severity {pair}: write RULE=LEVEL, such as role-vacant=error")
-        given["lint", "severity", name] = level
-    if profile:
-        given["orgkit", "profile"] = profile
-    if fail_on:
-        given["lint", "fail-on"] = fail_on
-    settings = override(place.settings, given, "the command line") if given else place.settings
+    settings = override(place.settings, given, ORIGIN) if given else place.settings
     report = check(place.tree, settings, choose_day(place, as_of), root=place.folder.name)
     if paths:
         report = replace(report, findings=_below(report.findings, place.folder, paths))
