@@ -1,0 +1,36 @@
+"""A service does not say how to stop using it.
+
+Planned services may say it later; those on their way out are the ones that need it most.
+
+Why it matters: Those who cannot leave do not choose. And on the day a service ends, nobody knows who gets the files
+and who tells the consumers.
+
+How to fix: Say when one may leave, and what becomes of work and data.
+
+    exit: At any time before the session. Samples go back within the week.
+
+When to waive: Hardly ever; “at any time” is an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgkit.model import Org
+from orgkit.model.lifecycle import in_use
+from orgkit.results import Finding
+from orgkit.results.finding import say
+from orgkit.rules.catalogue import rule
+from orgkit.rules.found import found, subject
+from orgkit.rules.registry import Options
+
+RULE = rule("no-exit")
+
+
+def check(org: Org, _options: Options) -> Iterator[Finding]:
+    """Services in use without a way out."""
+    for service in org.services.values():
+        if in_use(service, org.as_of) and not service.exit and service.entity_key not in org.doubtful:
+            message = say("{entity} does not say how to stop using it", entity=subject(org, service))
+            fix = say("add exit: with when one may leave, and what becomes of work and data")
+            yield found(RULE, service, message, "exit", fix=fix)
