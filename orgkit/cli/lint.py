@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from orgkit.cli.codes import FOUND, OK, USAGE
+from orgkit.cli.here import place_to_read
 from orgkit.cli.language import lang_option, reader_language
-from orgkit.cli.options import Output, coloured, day_option, existing_folder, root_option, write
+from orgkit.cli.options import Output, coloured, day_option, root_option, write
 from orgkit.cli.settings import ORIGIN, Overrides, settings_options
 from orgkit.results import Finding
 
@@ -57,13 +58,12 @@ def lint(
     reported to files and folders.
     """
     from orgkit.app.check import check
-    from orgkit.app.place import choose_day, find_place
+    from orgkit.app.place import choose_day
     from orgkit.config.read import override
     from orgkit.report import Style, reporter
     from orgkit.report.text import summary
 
-    start = existing_folder(folder)
-    place = find_place(start)
+    place = place_to_read(folder, lang)
     settings = override(place.settings, given, ORIGIN) if given else place.settings
     report = check(place.tree, settings, choose_day(place, as_of), root=place.folder.name)
     if paths:

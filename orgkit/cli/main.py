@@ -18,12 +18,14 @@ from orgkit.cli.codes import INTERNAL, NOTHING, USAGE
 from orgkit.cli.language import Reader, reader_language
 
 _COMMANDS = {
+    "who": ("orgkit.cli.who", "Find who does something: whom to ask, where, how fast, at what price."),
     "lint": ("orgkit.cli.lint", "Check the organisation and explain what is wrong."),
     "diff": ("orgkit.cli.diff", "Say what a change does to people, promises and money."),
     "rules": ("orgkit.cli.rules", "List the rules."),
     "explain": ("orgkit.cli.rules", "Explain one rule."),
     "build": ("orgkit.cli.build", "Build the handbook."),
     "serve": ("orgkit.cli.build", "Show the handbook and rebuild it on every change."),
+    "schema": ("orgkit.cli.schema", "JSON Schemas of kinds and outputs, and for editors."),
     "dev": ("orgkit.cli.dev", "Commands for those who develop orgkit."),
 }
 
@@ -95,6 +97,7 @@ def _failure(error: Exception, language: str) -> int:
     from orgkit.app.place import NothingToCheckError
     from orgkit.config import ConfigError
     from orgkit.messages import render
+    from orgkit.source.refusal import WriteRefusedError
     from orgkit.source.revision import RevisionError
 
     if isinstance(error, NothingToCheckError):
@@ -103,6 +106,11 @@ def _failure(error: Exception, language: str) -> int:
     if isinstance(error, ConfigError):
         for line in error.lines(language):
             click.echo(f"orgkit: {line}", err=True)
+        return USAGE
+    if isinstance(error, WriteRefusedError):
+        from orgkit.app.writing import refusal
+
+        click.echo(f"orgkit: {render(refusal(error), language)}", err=True)
         return USAGE
     if isinstance(error, RevisionError):
         click.echo(f"orgkit: {error}", err=True)

@@ -64,7 +64,7 @@ class Folder:
             handle = os.open(self._at(name), _READ, dir_fd=self.handle)
         except FileNotFoundError:
             return None
-        with open(handle, "rb") as file:
+        with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
             return file.read()
