@@ -1,8 +1,9 @@
 """Bytes become nodes. The only room that knows the YAML parser."""
 
+from orgkit.load.comments import IgnoreComment
 from orgkit.load.entities import Loaded, Written, load
 from orgkit.load.gate import Gated, read_document
 from orgkit.load.layout import Layout
 from orgkit.load.limits import LIMITS, Limits
 
-__all__ = ["LIMITS", "Gated", "Layout", "Limits", "Loaded", "Written", "load", "read_document"]
+__all__ = ["LIMITS", "Gated", "IgnoreComment", "Layout", "Limits", "Loaded", "Written", "load", "read_document"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -11,6 +12,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from orgkit.load import refusals
 from orgkit.load.characters import forbidden_in_value
+from orgkit.load.comments import MARK, IgnoreComment, ignore_comments
 from orgkit.load.limits import Limits
 from orgkit.load.surprising import Surprise, question_mark, surprise
 from orgkit.load.syntax import syntax_refusal
@@ -26,14 +28,24 @@ _KNOWN_WORDS: set[str] = set()  # keys that were looked at before: the same few 
 _MOST_WORDS = 5_000
 
 
-def build(text: str, path: str, *, many: bool, limits: Limits) -> tuple[Node, list[Finding]]:
-    """The top-level mapping of a text and the findings that leave it usable.
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The top-level mapping of a text, the findings that leave it usable, and what its comments ask for."""
+
+    root: Node
+    findings: list[Finding]
+    comments: tuple[IgnoreComment, ...] = ()
+
+
+def build(text: str, path: str, *, many: bool, limits: Limits) -> Built:
+    """What a text holds.
 
     Raises:
         Refused: the text is no YAML, or holds something that orgkit does not read.
     """
     builder = _Builder(path, limits, many=many)
-    texts = Texts(text) if "\t" in text or "|" in text or ">" in text else None
+    asks = MARK in text
+    texts = Texts(text) if asks or "\t" in text or "|" in text or ">" in text else None
     builder.texts = texts
     parser = CParser(text.encode("utf-8"))
     try:
@@ -44,7 +56,7 @@ def build(text: str, path: str, *, many: bool, limits: Limits) -> tuple[Node, li
         parser.dispose()
     if texts is not None and (odd := texts.oddity()) is not None:
         raise refusals.odd_space(odd, text, path)
-    return root, builder.findings
+    return Built(root, builder.findings, ignore_comments(text, texts, root, path) if asks and texts is not None else ())
 
 
 class _Builder:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from orgkit.load.characters import describe
+from orgkit.load.comments import IgnoreComment
 from orgkit.load.gate import Gated, read_document
 from orgkit.load.layout import Document, Layout, survey
 from orgkit.load.limits import LIMITS
@@ -49,6 +50,7 @@ class Loaded:
 
     ``lost`` names entities whose file exists and could not be used, as (kind, id); an id of
     ``*`` stands for a whole list file. References to them are not reported as missing.
+    ``comments`` are those that ask for silence about a rule.
     """
 
     entities: list[Written] = field(default_factory=list)
@@ -56,6 +58,7 @@ class Loaded:
     findings: list[Finding] = field(default_factory=list)
     lost: set[tuple[str, str]] = field(default_factory=set)
     files: int = 0
+    comments: list[IgnoreComment] = field(default_factory=list)
 
 
 def load(tree: Tree, layout: Layout) -> Loaded:
@@ -90,6 +93,7 @@ def _table(tree: Tree, path: str, loaded: Loaded) -> None:
 def _read(tree: Tree, document: Document, loaded: Loaded, taken: dict[tuple[str, str], Written]) -> None:
     gated = _gated(tree, document)
     loaded.findings.extend(gated.findings)
+    loaded.comments.extend(gated.comments)
     if gated.node is None:
         loaded.lost.add((document.kind, document.id or "*"))
         return

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from orgkit.load.builder import build
 from orgkit.load.characters import describe, forbidden_position, line_and_column
+from orgkit.load.comments import IgnoreComment
 from orgkit.load.limits import LIMITS, Limits
 from orgkit.load.refusals import Refused, too_large
 from orgkit.results import Edit, Finding, Fix
@@ -24,10 +25,11 @@ _LFS = b"version https://git-lfs.github.com/spec/"
 
 @dataclass(frozen=True, slots=True)
 class Gated:
-    """What came through: the top-level mapping, or ``None`` where the file drops out."""
+    """What came through: the top-level mapping, or ``None`` where the file drops out; comments that ask for silence."""
 
     node: Node | None
     findings: list[Finding] = field(default_factory=list)
+    comments: tuple[IgnoreComment, ...] = ()
 
 
 def read_document(data: bytes, path: str, *, many: bool = False, limits: Limits = LIMITS) -> Gated:
@@ -38,10 +40,10 @@ def read_document(data: bytes, path: str, *, many: bool = False, limits: Limits 
     """
     try:
         text = read_text(data, path, limits.file_bytes(many=many), limits)
-        node, findings = build(text, path, many=many, limits=limits)
+        built = build(text, path, many=many, limits=limits)
     except Refused as refused:
         return Gated(None, [refused.finding])
-    return Gated(node, findings)
+    return Gated(built.root, built.findings, built.comments)
 
 
 def read_text(data: bytes, path: str, most: int, limits: Limits = LIMITS) -> str:

@@ -1,4 +1,4 @@
-"""Where texts stand in a file, so that spaces between them can be looked at.
+"""Where texts stand in a file, so that spaces and comments between them can be looked at.
 
 Outside of texts and comments, YAML 1.2 lets a tab stand where a space would; half of the
 parsers there are do not. They also disagree on what may follow the mark of a block of text.
@@ -40,6 +40,24 @@ class Texts:
                 return position
             position = self.text.find("\t", position + 1)
         return None
+
+    def is_comment(self, position: int) -> bool:
+        """Whether a ``#`` begins a comment: outside of texts, after a space, and the first of its line that does."""
+        number = bisect_right(self.starts, position) - 1
+        inside = number >= 0 and position < self.ends[number]
+        if inside and not (self.styles[number] in ("|", ">") and "\n" not in self.text[self.starts[number] : position]):
+            return False  # the line that announces a block of text may end with a comment
+        line = self.text.rfind("\n", 0, position) + 1
+        after = max(line, (self.starts if inside else self.ends)[number] if number >= 0 else 0)
+        between = self.text[after:position]
+        return "#" not in between and (position == line or self.text[position - 1] in " \t")
+
+    def first_line(self, position: int, line: int) -> int:
+        """The line on which the text begins that ends on the same line before a position; else that line."""
+        number = bisect_right(self.starts, position) - 1
+        if number < 0 or "\n" in self.text[self.ends[number] : position] or self.styles[number] in ("|", ">"):
+            return line
+        return line - self.text.count("\n", self.starts[number], position)
 
     def _may_stand(self, position: int) -> bool:
         """Whether a tab is part of a text in quotes, of a block of text, or of a comment."""

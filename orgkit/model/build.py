@@ -49,7 +49,8 @@ def build(loaded: Loaded, as_of: date, before: Org | None = None) -> Built:
         else:
             dated = on_day(node, as_of)
             usable.append(replace(written, node=dated, undated=None if dated is node else node))
-    org = link(usable, as_of, lost=lost, records=loaded.records, doubtful=doubtful, before=before)
+    org = link(usable, as_of, lost=lost, records=loaded.records, doubtful=doubtful)
+    org.before, org.comments = before, tuple(loaded.comments)
     return Built(org, tuple(findings))
 
 
@@ -81,7 +82,6 @@ def link(
     lost: Iterable[tuple[str, str]] = (),
     records: Iterable[str] = (),
     doubtful: Iterable[str] = (),
-    before: Org | None = None,
 ) -> Org:
     """Build and link entities whose nodes fit their schemas."""
     everything = tuple(written)
@@ -99,7 +99,7 @@ def link(
     by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in kinds()}
     for one in everything:
         by_kind[one.kind][one.id] = entity_builder(one.kind)(one.id, one.node, one.id_span, scope)
-    return Org(by_kind, index, scope.uses, as_of, everything, records, doubtful, before)
+    return Org(by_kind, index, scope.uses, as_of, everything, records, doubtful)
 
 
 def _things(kind: str, node: Node) -> Iterable[tuple[str, Node]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
-from orgkit.load import Written
+from orgkit.load import IgnoreComment, Written
 from orgkit.model.base import Entity, Ref, Use
 from orgkit.model.entities.holdings import Holdings
 from orgkit.model.index import Defined, Index
@@ -20,6 +20,7 @@ class Org(Holdings):
     the paths of usage, measures and invoices. ``doubtful`` holds the keys of entities with
     values that did not fit and were left out. ``before`` is the same organisation in an earlier
     revision, read as of the same day, where the run compares with one; else ``None``.
+    ``comments`` are those of the files that ask for silence about a rule.
     """
 
     def __init__(
@@ -31,7 +32,6 @@ class Org(Holdings):
         written: Iterable[Written] = (),
         records: Iterable[str] = (),
         doubtful: Iterable[str] = (),
-        before: Org | None = None,
     ) -> None:
         self.by_kind = by_kind
         self.index = index
@@ -40,7 +40,8 @@ class Org(Holdings):
         self.written: tuple[Written, ...] = tuple(written)
         self.records: tuple[str, ...] = tuple(records)
         self.doubtful: frozenset[str] = frozenset(doubtful)
-        self.before = before
+        self.before: Org | None = None
+        self.comments: tuple[IgnoreComment, ...] = ()
 
     def __len__(self) -> int:
         return sum(len(entities) for entities in self.by_kind.values())
