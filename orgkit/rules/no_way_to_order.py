@@ -66,5 +66,7 @@ def _finding(org: Org, service: Service, team: Team, at: int = 0, request: Servi
         request=called(org, request.name, request.id),
         **about,
     )
-    fix = say("add channel: or form: to the request, or a channel with for: requests to team {team}", team=about["team"])
+    fix = say(
+        "add channel: or form: to the request, or a channel with for: requests to team {team}", team=about["team"]
+    )
     return found(RULE, service, message, "requests", at, "channel", fix=fix)
