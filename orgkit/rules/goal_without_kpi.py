@@ -1,0 +1,45 @@
+"""Nothing says how a goal is measured: it has no KPI.
+
+Goals of the organisation and of its teams count, until their day is over.
+
+Why it matters: At the end of the year everybody can say that it was reached, and nobody that it was not.
+
+How to fix: Give it one number: from which value on it is reached, over which period, and where it is read.
+
+    kpi: {id: returns-picture, at_most: 2 %, period: month, source: {fr: Motifs de retour, en: Return reasons}}
+
+When to waive: For a goal that is simply done or not done by its day, such as a move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgkit.model import Org
+from orgkit.model.goals import is_past, team_goals
+from orgkit.results import Finding
+from orgkit.results.finding import say
+from orgkit.rules.catalogue import rule
+from orgkit.rules.found import found
+from orgkit.rules.registry import Options
+
+RULE = rule("goal-without-kpi")
+
+_FIX = say("add kpi: with an id, at_least: or at_most:, period: and source:")
+
+
+def check(org: Org, _options: Options) -> Iterator[Finding]:
+    """Goals without a number."""
+    company = org.organization
+    for place, goal in enumerate(company.goals if company else ()):
+        if company is not None and goal.kpi is None and not is_past(goal, org.as_of):
+            message = say("Nothing says how goal “{goal}” is measured", goal=goal.statement.in_(org.language))
+            yield found(RULE, company, message, "goals", place, "kpi", fix=_FIX)
+    for team, place, aim in team_goals(org):
+        if aim.kpi is None:
+            message = say(
+                "Nothing says how goal “{goal}” of team {team} is measured",
+                goal=aim.statement.in_(org.language),
+                team=org.title(team),
+            )
+            yield found(RULE, team, message, "goals", place, "kpi", fix=_FIX)
