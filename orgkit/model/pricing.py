@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from orgkit.model.base import Entity, Ref
-from orgkit.model.entities import PriceItem, PriceList, PriceListVersion
+from orgkit.model.entities import PriceItem, PriceList, PriceListVersion, Service
 from orgkit.model.org import Org
+from orgkit.model.values import InlinePrice
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -55,6 +56,16 @@ def lines_of(org: Org, ref: Ref) -> tuple[Line, ...]:
 def line_on(org: Org, ref: Ref, day: date) -> Line | None:
     """The line of a price list that holds on a day; ``None`` where it has no price that day."""
     return next((line for line in lines_of(org, ref) if line.version is version_on(line.prices, day)), None)
+
+
+def prices_named(service: Service) -> Iterator[tuple[Path, Ref | InlinePrice]]:
+    """The prices of a service, its plans and its requests: lines of price lists, or written in place."""
+    if service.price is not None:
+        yield ("price",), service.price
+    for field in ("plans", "requests"):
+        for place, part in enumerate(getattr(service, field)):
+            if part.price is not None:
+                yield (field, place, "price"), part.price
 
 
 @dataclass(frozen=True, slots=True)

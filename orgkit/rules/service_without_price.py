@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from orgkit.model import Org, Ref
 from orgkit.model.entities import Service
 from orgkit.model.lifecycle import in_use
-from orgkit.model.pricing import Path, line_on, lines_of
+from orgkit.model.pricing import Path, line_on, lines_of, prices_named
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -41,20 +41,12 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
         if not in_use(service, org.as_of):
             continue
         seen: set[str] = set()
-        for path, ref in _prices(service):
+        for path, ref in prices_named(service):
+            if not isinstance(ref, Ref):
+                continue
             if ref.id not in seen and lines_of(org, ref) and line_on(org, ref, org.as_of) is None:
                 seen.add(ref.id)
                 yield _finding(org, service, path, ref)
-
-
-def _prices(service: Service) -> Iterator[tuple[Path, Ref]]:
-    """The lines of price lists that a service, its plans and its requests name."""
-    if isinstance(service.price, Ref):
-        yield ("price",), service.price
-    for field in ("plans", "requests"):
-        for place, part in enumerate(getattr(service, field)):
-            if isinstance(part.price, Ref):
-                yield (field, place, "price"), part.price
 
 
 def _finding(org: Org, service: Service, path: Path, ref: Ref) -> Finding:
