@@ -6,7 +6,7 @@ nearest to the request wins, value by value.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from orgkit.model.base import Entity, Ref
 from orgkit.model.entities import (
     AvailabilityTarget,
     Calendar,
+    Channel,
     Kpi,
     LatencyTarget,
     Priority,
@@ -174,6 +175,13 @@ def stated(org: Org) -> Iterator[Stated]:
             if request.promise is not None:
                 priorities = promise_of(org, service, request.promise).priorities
                 yield Stated(service, ("requests", place, "promise"), request.promise, priorities, behind)
+
+
+def best_channel(channels: Iterable[Channel], purpose: str) -> Channel | None:
+    """The channel for a purpose; else one for everything; else the first that is no emergency line."""
+    usual = [channel for channel in channels if not channel.emergency]
+    fitting = [channel for channel in usual if channel.for_ == purpose]
+    return next(iter([*fitting, *(c for c in usual if c.for_ is None), *usual]), None)
 
 
 def team_calendar(org: Org, team: Team | None) -> Calendar | None:

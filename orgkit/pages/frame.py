@@ -14,14 +14,14 @@ from orgkit.messages.formats import sort_key
 from orgkit.model import Entity, InlinePrice, Org, Ref, Text
 from orgkit.model.entities.parts import Channel, Priority
 from orgkit.model.entities.team import Team
-from orgkit.model.offer import Time, promise_of
+from orgkit.model.offer import Time, best_channel, promise_of
 from orgkit.pages import url
 from orgkit.pages.components.badge import badge, person
 from orgkit.pages.components.foot import foot
 from orgkit.pages.html import EMPTY, Content, Html, join, tag, text
 from orgkit.pages.looks import NEUTRAL, Look, look
 from orgkit.pages.page import Block, Entry, Heading, Page, Section
-from orgkit.pages.reading import Holder, Reading, best_channel
+from orgkit.pages.reading import Holder, Reading
 from orgkit.pages.rich import rich
 from orgkit.pages.strings import Strings
 from orgkit.pages.url import Url

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from orgkit.model import Text
-from orgkit.model.entities.service import Service
-from orgkit.model.entities.team import Team
-from orgkit.model.offer import Time, promise_of
+from orgkit.model import needs as needs_of
+from orgkit.model.matching import stop_words
+from orgkit.model.needs import needs
+from orgkit.model.offer import promise_of
 from orgkit.pages import news, offers, url
 from orgkit.pages.components.cards import bullets, buttons, cards
 from orgkit.pages.components.finder import FinderText, Need, finder
@@ -53,20 +53,20 @@ def pages(frame: Frame) -> Iterator[Page]:
 
 def _finder(frame: Frame) -> Html:
     say = frame.say
-    needs = find_needs(frame)
-    if not needs:
+    found = find_needs(frame)
+    if not found:
         return EMPTY
     nothing = say.html("finder.nothing", teams=tag("a", say("finder.teams"), href=url.page("teams/index.html")))
     words = FinderText(
         label=say("finder.label"),
         placeholder=_placeholder(frame),
-        count=say("finder.count", n=len(needs)),
+        count=say("finder.count", n=len(found)),
         one=say("finder.one"),
         other=say("finder.other"),
         nothing=nothing,
-        stop_words=say("finder.stop"),
+        stop_words=stop_words(frame.language),
     )
-    return finder(needs, words)
+    return finder(found, words)
 
 
 def _placeholder(frame: Frame) -> str:
@@ -77,58 +77,22 @@ def _placeholder(frame: Frame) -> str:
 
 
 def find_needs(frame: Frame) -> list[Need]:
-    """What people come for: each phrase of each service and request, and each team by its words."""
-    found: list[tuple[tuple[int, ...], Need]] = []
-    turn: dict[str, int] = {}
-    # Those most relied upon first, and each team in its turn: the list shows something of everybody before it is
-    # narrowed, and whom to call when something is broken at the top.
-    urgent = {team.id for team in frame.reading.teams if any(channel.emergency for channel in team.channels)}
-    for service in sorted(frame.reading.services, key=lambda service: -len(service.consumers)):
-        owner = service.owner.id if service.owner else ""
-        turn[owner] = turn.get(owner, -1) + 1
-        for number, need in enumerate(_of_service(frame, service)):
-            found.append(((number, turn[owner], owner not in urgent, len(found)), need))
-    for team in frame.reading.teams:
-        found.append(((1000, len(found)), _of_team(frame, team)))
-    return [need for _, need in sorted(found, key=lambda pair: pair[0])]
+    """What people come for, with what a line of the list shows of it."""
+    return [_shown(frame, need) for need in needs(frame.org, frame.language)]
 
 
-def _of_service(frame: Frame, service: Service) -> list[Need]:
-    owner = frame.reading.team(service.owner)
-    base = f"services/{service.id}.html"
-    promise = promise_of(frame.org, service)
-    common = [frame.plain(service.name), frame.plain(service.summary), frame.plain(service.category)]
-    common += [frame.plain(term) for term in owner.search_terms] if owner else []
-    places: list[tuple[Text | None, Url, Time | None, str]] = [
-        (need, url.page(base), promise.reply, offers.price_of(frame, service)) for need in service.needs
-    ]
-    for request in service.requests:
-        place = url.page(base, f"request-{request.id}")
-        reply = promise_of(frame.org, service, request.promise).reply
-        cost = frame.price(request.price) or offers.price_of(frame, service)
-        common.append(frame.plain(request.name))
-        places += [(need, place, reply, cost) for need in request.needs]
-    if not service.needs:
-        places.insert(0, (service.name, url.page(base), promise.reply, offers.price_of(frame, service)))
-    words = " ".join(filter(None, [*common, *(_elsewhere(need) for need, *_ in places)]))
-    found = []
-    for need, address, reply, cost in places:
-        answer = frame.promised(reply, promise.priorities)
-        shown = frame.say.html("finder.reply", time=tag("b", answer)) if answer else None
-        who = frame.team_badge(owner) if owner else EMPTY
-        found.append(Need(frame.plain(need), words, address, who, frame.short_channel(owner), shown, cost))
-    return found
-
-
-def _elsewhere(text: Text | None) -> str:
-    """A phrase in every language it is written in: people type the one that comes to mind."""
-    return " ".join(text.by_language.values()) if text else ""
-
-
-def _of_team(frame: Frame, team: Team) -> Need:
-    words = " ".join([frame.plain(team.mission), *(_elsewhere(term) for term in team.search_terms)])
-    address = url.page(f"teams/{team.id}.html")
-    return Need(frame.name(team), words, address, frame.team_badge(team), frame.short_channel(team))
+def _shown(frame: Frame, need: needs_of.Need) -> Need:
+    service, request, team = need.service, need.request, need.team
+    who = frame.team_badge(team) if team else EMPTY
+    channel = frame.short_channel(team)
+    if service is None:
+        return Need(need.phrase, need.words, url.page(f"teams/{team.id if team else 'index'}.html"), who, channel)
+    address = url.page(f"services/{service.id}.html", f"request-{request.id}" if request else "")
+    reply = promise_of(frame.org, service, need.own).reply
+    answer = frame.promised(reply, promise_of(frame.org, service).priorities)
+    shown = frame.say.html("finder.reply", time=tag("b", answer)) if answer else None
+    price = (frame.price(request.price) if request else "") or offers.price_of(frame, service)
+    return Need(need.phrase, need.words, address, who, channel, shown, price)
 
 
 def emergencies(frame: Frame) -> Html:

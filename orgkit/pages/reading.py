@@ -10,7 +10,6 @@ from functools import cached_property
 from orgkit.model import InlinePrice, Org, Ref, Text
 from orgkit.model.entities import (
     Calendar,
-    Channel,
     Contract,
     Person,
     PriceItem,
@@ -326,10 +325,3 @@ def _by(links: Iterable[Link], side: str) -> Mapping[str, list[Link]]:
     for link in links:
         found.setdefault(link.needing if side == "needing" else link.needed, []).append(link)
     return found
-
-
-def best_channel(channels: Iterable[Channel], purpose: str) -> Channel | None:
-    """The channel for a purpose; else one for everything; else the first that is no emergency line."""
-    usual = [channel for channel in channels if not channel.emergency]
-    fitting = [channel for channel in usual if channel.for_ == purpose]
-    return next(iter([*fitting, *(c for c in usual if c.for_ is None), *usual]), None)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from orgkit.app.place import layout
+from orgkit.config import Settings
+from orgkit.load import load
+from orgkit.model import build, view
+from orgkit.model.matching import stop_words
+from orgkit.model.needs import needs, ranked
+from orgkit.source.tree import FolderTree
 from tests.browser.conftest import PHONE, Visit, listening
 
 pytestmark = pytest.mark.browser
@@ -42,6 +50,20 @@ def test_the_finder_finds_accented_unaccented_and_misspelt_words(
     first = page.locator(".ok-find li:visible").first
     assert team in first.inner_text()
     assert visit.complaints == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["bannière promo", "colis cassé", "le site est en panne", "facture", "traduire", "baniere", "photo"]
+)
+def test_the_page_and_the_terminal_find_the_same(visit: Visit, address: str, project: Path, typed: str) -> None:
+    """``finder.js`` and ``orgkit who`` rank in the same way."""
+    org = view(build(load(FolderTree(project), layout(Settings())), date(2026, 11, 16)).org)
+    known = needs(org, "fr")
+    ranking = [known[place].phrase for place, _ in ranked(known, typed, stop_words("fr"))]
+    assert ranking
+    visit.page.goto(address)
+    visit.page.fill("#ok-q", typed)
+    assert visit.page.locator(".ok-find li:not([hidden]) .q").all_text_contents() == ranking
 
 
 def test_the_finder_says_when_nothing_fits_and_comes_back(visit: Visit, address: str) -> None:

@@ -1,4 +1,5 @@
-/* The need finder and the filters. Everything works without this script: the full lists are in the page. */
+/* The need finder and the filters. Everything works without this script: the full lists are in the page.
+   orgkit/model/matching.py ranks in the same way for the terminal; a test holds the two together. */
 (() => {
   "use strict";
 
@@ -37,11 +38,11 @@
     return best;
   };
 
-  /** Any word may match; rare words weigh more; a word nobody knows is ignored. */
+  /** Any word may match; rare words weigh more, and those of the phrase itself twice; a word nobody knows is ignored. */
   const rank = (items, sought) => {
     for (const item of items) item.score = sought.length ? 0 : 1;
     for (const word of sought) {
-      const found = items.map((item) => match(item.hay, word, false));
+      const found = items.map((item) => Math.max(2 * match(item.phrase, word, false), match(item.hay, word, false)));
       const known = found.filter(Boolean).length;
       if (known) items.forEach((item, i) => (item.score += found[i] * Math.log(1 + items.length / known)));
     }
@@ -53,7 +54,13 @@
     const [input, list] = [root.querySelector("input"), root.querySelector("ul")];
     const [count, none] = [root.querySelector(".n"), root.querySelector(".none")];
     const stop = new Set((root.dataset.stop || "").split(" "));
-    const items = [...list.children].map((row, place) => ({ row, place, hay: words(row.dataset.k, stop), score: 1 }));
+    const items = [...list.children].map((row, place) => ({
+      row,
+      place,
+      phrase: words(row.querySelector(".q").textContent, stop),
+      hay: words(row.dataset.k, stop),
+      score: 1,
+    }));
     const first = count.textContent;
     const run = () => {
       const sought = words(input.value, stop);
