@@ -168,6 +168,17 @@ def is_over(contract: Contract, day: date) -> bool:
     return end is not None and end < day
 
 
+def has_begun(contract: Contract, day: date) -> bool:
+    """Whether its first day is known and has come."""
+    return contract.start is not None and contract.start <= day
+
+
+def in_first_period(contract: Contract, day: date) -> bool:
+    """Whether a contract has not been renewed yet, or has no periods at all."""
+    first = computed_end(contract) or _written_end(contract)
+    return first is None or contract.open_ended is True or day <= first
+
+
 def running(org: Org) -> Iterator[Contract]:
     """The contracts that are not history on the day asked about."""
     return (contract for contract in org.contracts.values() if not is_over(contract, org.as_of))

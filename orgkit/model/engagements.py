@@ -1,0 +1,54 @@
+"""What the company has agreed with one provider: its contracts, and how long it has worked here without a break."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+from orgkit.model.entities import Contract
+from orgkit.model.org import Org
+from orgkit.model.terms import end_on, is_over, plus_days
+
+
+@lru_cache(maxsize=4)
+def _by_provider(org: Org) -> Mapping[str, tuple[Contract, ...]]:
+    found: dict[str, list[Contract]] = {}
+    for contract in org.contracts.values():
+        found.setdefault(contract.provider.id, []).append(contract)
+    return {provider: tuple(contracts) for provider, contracts in found.items()}
+
+
+def contracts_with(org: Org, provider: str) -> tuple[Contract, ...]:
+    """Every contract with a provider, in the order of the files."""
+    return _by_provider(org).get(provider, ())
+
+
+def running_with(org: Org, provider: str) -> tuple[Contract, ...]:
+    """The contracts with a provider that are not history on the day asked about, those to come too."""
+    return tuple(contract for contract in contracts_with(org, provider) if not is_over(contract, org.as_of))
+
+
+def engagement(org: Org, provider: str, break_days: int) -> tuple[Contract, ...]:
+    """The contracts under which a provider works here today, and those before without a longer break between.
+
+    The newest last. Nothing where no contract runs today; contracts without a start are left out.
+    """
+    begun = [(start, contract) for start, contract in _dated(org, provider) if start <= org.as_of]
+    chain: list[Contract] = []
+    since: date | None = None
+    for start, contract in sorted(begun, key=lambda pair: (_last(pair[1], org.as_of), pair[0]), reverse=True):
+        last = _last(contract, org.as_of)
+        if (last >= org.as_of) if since is None else (plus_days(last, break_days) >= since):
+            chain.append(contract)
+            since = start if since is None else min(since, start)
+    return tuple(reversed(chain))
+
+
+def _dated(org: Org, provider: str) -> list[tuple[date, Contract]]:
+    return [(each.start, each) for each in contracts_with(org, provider) if each.start is not None]
+
+
+def _last(contract: Contract, day: date) -> date:
+    """The last day of a contract as far as is known on a day; a contract without an end still runs."""
+    return end_on(contract, day) or date.max
