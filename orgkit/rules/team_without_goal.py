@@ -40,6 +40,6 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
         message = say("Team {team} has no goal", team=org.title(team))
         last = max((goal.due for goal in team.goals if goal.due is not None), default=None)
         if last is not None:
-            message = say("Team {team} has no goal since {day}", team=org.title(team), day=last)
+            message = say("Team {team} has had no goal since {day}", team=org.title(team), day=last)
         fix = say("add goals: with a statement, the goal of the organisation it serves, a KPI and a day")
         yield found(RULE, team, message, "goals", fix=fix)

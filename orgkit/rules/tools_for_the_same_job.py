@@ -53,7 +53,7 @@ def _unclear(tools: list[Tool]) -> list[Tool]:
 
 def _finding(org: Org, category: str, tools: list[Tool], last: Tool) -> Finding:
     message = say(
-        "{tools:and} are all tools of category {category}, and nothing says what {tool} does that the others do not",
+        "{tools:and} are tools of category {category}, and nothing says what {tool} does that the others do not",
         tools=titles(org, [tool.entity_key for tool in tools]),
         category=category,
         tool=org.title(last),
