@@ -118,8 +118,8 @@ def _perform(folders: Folders, journal: Journal, writes: Sequence[Write]) -> Non
     made = dict.fromkeys(folder for write in writes if write.new is not None for folder in folders.missing(write.path))
     files = tuple(Planned(write.path, _digest(write.old), _digest(write.new)) for write in writes)
     record = Record(secrets.token_hex(8), files, tuple(made))
-    journal.save(record)
     try:
+        journal.save(record)
         _stage(folders, record, writes)
         journal.save(replace(record, staged=True))
         record = replace(record, staged=True)
