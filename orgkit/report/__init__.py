@@ -5,10 +5,11 @@ from __future__ import annotations
 import pkgutil
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from orgkit.report.parts.reporter import Reporter, Style
 
-__all__ = ["Reporter", "Style", "names", "reporter"]
+__all__ = ["Reporter", "Style", "names", "output_schema", "reporter"]
 
 
 @cache
@@ -25,3 +26,8 @@ def reporter(name: str) -> Reporter:
     if not isinstance(found, Reporter):
         raise TypeError(f"orgkit.report.{name} has no REPORTER")
     return found
+
+
+def output_schema(command: str) -> str:
+    """The JSON Schema of what a command writes as JSON: ``lint`` or ``diff``."""
+    return (Path(__file__).parent / f"{command}-1.schema.json").read_text(encoding="utf-8")
