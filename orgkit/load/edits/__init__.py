@@ -1,0 +1,121 @@
+r"""Edits that splice bytes: announced changes in, new bytes out, or a refusal.
+
+>>> edited(b"name: Studio  # ours\n", [Replace(("name",), "Design studio")])
+b'name: Design studio  # ours\n'
+
+Everything outside of what was announced stays as it is, to the byte: comments, quotes, line ends,
+spaces. Both texts are read again before anything is handed out, and exactly the announced changes
+must have happened; else :class:`CannotEditError` says why and what to do by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orgkit.load.edits.agenda import agenda
+from orgkit.load.edits.change import (
+    AddComment,
+    Change,
+    Delete,
+    EditComment,
+    Insert,
+    InsertItem,
+    Path,
+    Place,
+    RenameKey,
+    Reorder,
+    Repair,
+    Replace,
+    Side,
+    Value,
+    Written,
+)
+from orgkit.load.edits.comments import Comments
+from orgkit.load.edits.draft import draft
+from orgkit.load.edits.refusal import CannotEditError, unreadable
+from orgkit.load.edits.splice import Splice, ordered, spliced
+from orgkit.load.edits.spots import Document, Index, read
+from orgkit.load.edits.verify import verify
+from orgkit.load.gate import read_document
+from orgkit.results import Edit
+from orgkit.results.finding import say
+
+_BOM = "\ufeff"
+
+
+def edited(data: bytes, changes: Sequence[Change], path: str = "") -> bytes:
+    """The bytes of a file after announced changes, all of them together.
+
+    Places are those of the file as it is: no change moves the place of another. ``path`` is for messages.
+
+    Raises:
+        CannotEditError: a place does not exist, changes contradict each other, or the result would
+            not be exactly what was announced. Nothing is half done.
+    """
+    return _done(data, changes, path)[0]
+
+
+def text_edits(data: bytes, changes: Sequence[Change], path: str) -> tuple[Edit, ...]:
+    """The same changes as replacements of stretches of text, for tools that apply them themselves.
+
+    Raises:
+        CannotEditError: as for :func:`edited`.
+    """
+    _, document, splices = _done(data, changes, path)
+    return tuple(Edit(document.span(splice.start, splice.end), splice.text) for splice in splices)
+
+
+def document_of(data: bytes, path: str) -> Document:
+    """A file with the exact places of its values.
+
+    Raises:
+        CannotEditError: it cannot be read.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise unreadable(say("it is not UTF-8")) from error
+    return read(text.removeprefix(_BOM), path)
+
+
+def _done(data: bytes, changes: Sequence[Change], path: str) -> tuple[bytes, Document, list[Splice]]:
+    document = document_of(data, path)
+    if all(isinstance(change, Repair) for change in changes):
+        document = replace(document, text=data.decode("utf-8"))  # with a mark at its start, if it has one
+    elif not all(isinstance(change, (Repair, RenameKey)) for change in changes):
+        gated = read_document(data, path, many=True)
+        if gated.node is None:
+            raise unreadable(gated.findings[0].message)
+    announced = agenda(document, changes)
+    plan = draft(announced)
+    splices = ordered(plan.splices)
+    new = spliced(document.text, splices).encode("utf-8")
+    verify(announced, plan, splices, data, new)
+    return new, document, splices
+
+
+__all__ = [
+    "AddComment",
+    "CannotEditError",
+    "Change",
+    "Comments",
+    "Delete",
+    "Document",
+    "EditComment",
+    "Index",
+    "Insert",
+    "InsertItem",
+    "Path",
+    "Place",
+    "RenameKey",
+    "Reorder",
+    "Repair",
+    "Replace",
+    "Side",
+    "Value",
+    "Written",
+    "document_of",
+    "edited",
+    "text_edits",
+]

@@ -1,0 +1,191 @@
+"""Splices for mappings and lists in block style: whole lines, and values in their lines."""
+
+from __future__ import annotations
+
+import re
+
+from orgkit.load.edits.agenda import Todo
+from orgkit.load.edits.change import Insert, InsertItem, Value
+from orgkit.load.edits.comments import Comments, Extent
+from orgkit.load.edits.form import Form, Pen
+from orgkit.load.edits.refusal import contradiction, unusual
+from orgkit.load.edits.splice import Plan
+from orgkit.load.edits.spots import BLOCK, Child, Document, Spot
+
+_MARK = re.compile(r"[|>][-+0-9]*")
+
+
+class Blocks:
+    """Plans what happens in collections in block style."""
+
+    def __init__(self, document: Document, comments: Comments, pen: Pen, plan: Plan) -> None:
+        self.document = document
+        self.comments = comments
+        self.pen = pen
+        self.plan = plan
+
+    def collection(self, spot: Spot, todo: Todo, anchor: int | None) -> None:
+        """Deletes and inserts among the children of one collection; ``anchor`` is the colon or dash it stands after."""
+        children = spot.below
+        gone = [step in todo.below and todo.below[step].delete for step in spot.children or {}]
+        if any(gone):
+            if not all(gone):
+                self._delete(spot, children, gone)
+            elif todo.inserts or todo.items or anchor is None:
+                raise contradiction(todo.path)
+            else:
+                self._hollow(spot, anchor)
+        stay = [child for child, goes in zip(children, gone, strict=True) if not goes]
+        by_step = dict(zip(spot.children or {}, children, strict=True))
+        for change in todo.inserts:
+            self._insert(spot, change, by_step, stay)
+        for item in todo.items:
+            self._insert_item(spot, item, by_step, stay)
+
+    def _lines(self, extent: Extent) -> tuple[int, int]:
+        """Where the lines of an entry begin and end; an empty line between two others goes as well."""
+        document = self.document
+        last = extent.last
+        blank_before = extent.first == 0 or not document.content(extent.first - 1).strip()
+        while blank_before and last + 1 < len(document.breaks) and not document.content(last + 1).strip():
+            last += 1
+        return document.begin(extent.first), document.begin(last + 1)
+
+    def _delete(self, spot: Spot, children: list[Child], gone: list[bool]) -> None:
+        document = self.document
+        start = 0
+        if gone[0] and not document.alone(children[0].head):  # on the line of a dash: what stays moves up there
+            start = gone.index(False)
+            following = children[start]
+            extent = self.comments.extent(spot, following)
+            comment = self.comments.by_line.get(extent.first)
+            end = comment.start if comment is not None and extent.first < extent.head else following.head
+            self._take(children[0].head, end, "")
+        for child, goes in zip(children[start:], gone[start:], strict=True):
+            if goes:
+                self._take(*self._lines(self.comments.extent(spot, child)), "")
+
+    def _take(self, start: int, end: int, text: str) -> None:
+        self.plan.put(start, end, text)
+        self.plan.gone.update(comment.start for comment in self.comments.between(start, end))
+
+    def _hollow(self, spot: Spot, anchor: int) -> None:
+        """Everything in a collection goes; it stays as an empty one."""
+        empty = "{}" if spot.mapping else "[]"
+        children = spot.below
+        first, last = (self.comments.extent(spot, children[end]) for end in (0, -1))
+        if not self.document.alone(spot.start):
+            end = self.document.finish(last.last)
+            self._take(spot.start, end, empty)
+            return
+        self.plan.put(anchor, anchor, f" {empty}")
+        self._take(self._lines(first)[0], self._lines(last)[1], "")
+
+    def _insert(self, spot: Spot, change: Insert, children: dict[str | int, Child], stay: list[Child]) -> None:
+        indent = self.document.column(spot.below[0].head)
+        lines = self.pen.entry(change.key, change.value, indent)
+        if change.before is not None:
+            self._above(spot, children[change.before], lines, indent)
+        else:
+            self._under(spot, children[change.after] if change.after is not None else stay[-1], lines)
+
+    def _insert_item(self, spot: Spot, change: InsertItem, children: dict[str | int, Child], stay: list[Child]) -> None:
+        indent = self.document.column(spot.below[0].head)
+        lines = self.pen.item(change.value, indent)
+        following = children.get(change.before) if change.before is not None else None
+        if following is not None:
+            self._above(spot, following, lines, indent)
+        else:
+            self._under(spot, stay[-1], lines)
+
+    def _above(self, spot: Spot, child: Child, lines: list[str], indent: int) -> None:
+        document = self.document
+        newline = document.newline(document.line(child.head))
+        if not document.alone(child.head):
+            text = newline.join(lines).lstrip(" ")
+            self.plan.put(child.head, child.head, f"{text}{newline}{' ' * indent}")
+            return
+        start = document.begin(self.comments.extent(spot, child).first)
+        self.plan.put(start, start, newline.join(lines) + newline)
+
+    def _under(self, spot: Spot, child: Child, lines: list[str]) -> None:
+        self.below(self.comments.extent(spot, child).last, lines)
+
+    def below(self, line: int, lines: list[str]) -> None:
+        """Whole lines after a line."""
+        document = self.document
+        newline = document.newline(line)
+        text = newline.join(lines)
+        if line >= len(document.breaks):  # the last line, without a line end
+            self.plan.put(len(document.text), len(document.text), newline + text)
+        else:
+            self.plan.put(document.begin(line + 1), document.begin(line + 1), text + newline)
+
+    def value(self, holder: Spot, child: Child, value: Value) -> None:
+        """Another value for an entry or item of a collection in block style."""
+        document, old = self.document, child.value
+        indent = document.column(child.head)
+        form = self._form(child, value, indent)
+        where = document.line(child.anchor)
+        if old.style == BLOCK and document.alone(old.start) and document.line(old.start) > where:
+            first = self.comments.extent(old, old.below[0])
+            last = self.comments.extent(holder, child)
+            start, end = document.begin(first.first), document.begin(last.last + 1)
+            if form.inline:
+                self.plan.put(child.anchor, child.anchor, f" {form.inline}")
+            if form.below:
+                text = document.newline(where).join(form.below)
+                ended = document.text[end - 1 : end] == "\n"
+                self._take(start, end, text + document.newline(where) * ended)
+            elif end == len(document.text) and document.text[end - 1 : end] != "\n":
+                self._take(document.finish(document.line(start) - 1), end, "")
+            else:
+                self._take(start, end, "")
+        elif old.style in ("|", ">"):
+            self._text(child, form)
+        elif old.style == BLOCK:
+            final = self.comments.extent(holder, child).last
+            self._take(child.anchor, document.finish(final), f" {form.inline}" if form.inline else "")
+            if form.below:
+                self.below(final, form.below)
+        else:
+            self._inline(child, form)
+
+    def _form(self, child: Child, value: Value, indent: int) -> Form:
+        old = child.value
+        dash = child.key is None
+        same = old.style if old.style in ("'", '"') else ""
+        if isinstance(value, str) and old.style == ">" and "\n" in value:
+            return self.pen.block(value, indent, dash=dash, folded=True)
+        return self.pen.block(value, indent, dash=dash, quote=same)
+
+    def _text(self, child: Child, form: Form) -> None:
+        """A block of text becomes something else; a comment on the line of its mark stays."""
+        document, old = self.document, child.value
+        mark = _MARK.match(document.text, old.start)
+        if mark is None:
+            raise unusual(document.content(document.line(old.start)).strip())
+        where, last = document.line(old.start), self.comments.last_line(child)
+        self.plan.put(old.start, mark.end(), form.inline) if form.inline else self.plan.put(
+            child.anchor, mark.end(), ""
+        )
+        start, end = document.finish(where), document.finish(last)
+        newline = document.newline(where)
+        self.plan.put(start, end, "".join(newline + line for line in form.below))
+
+    def _inline(self, child: Child, form: Form) -> None:
+        """A scalar or a collection in brackets becomes something else."""
+        document, old = self.document, child.value
+        inside = [comment.start for comment in self.comments.between(old.start, old.end)]
+        self.plan.gone.update(inside)
+        if old.empty:
+            if form.inline:
+                self.plan.put(child.anchor, child.anchor, f" {form.inline}")
+        elif form.inline and not form.below:
+            self.plan.put(old.start, old.end, form.inline)
+        elif document.line(old.start) != document.line(child.anchor):
+            raise unusual(document.content(document.line(child.head)).strip())
+        else:
+            self.plan.put(child.anchor, old.end, f" {form.inline}" if form.inline else "")
+        if form.below:
+            self.below(document.line(old.end), form.below)
