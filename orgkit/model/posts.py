@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from orgkit.model.base import Ref
-from orgkit.model.entities import Person, Team, TeamMember
+from orgkit.model.entities import Contract, Person, Role, Service, Team, TeamMember
 from orgkit.model.lifecycle import in_force, in_use
 from orgkit.model.org import Org
 from orgkit.model.structure import parent_of
@@ -155,6 +155,17 @@ def stand_ins(org: Org, person: str, team: Team | None = None) -> tuple[str, ...
         if post.member.deputy is not None and (team is None or post.team is team)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def team_behind(org: Org, ref: Ref | None) -> Team | None:
+    """The one team behind a team, a role that is held in it only, or a service or contract that it owns."""
+    target = org.target(ref)
+    if isinstance(target, Role):
+        teams = {post.team.id: post.team for post in posts_with(org, target.id)}
+        return next(iter(teams.values())) if len(teams) == 1 else None
+    if isinstance(target, (Service, Contract)):
+        target = org.target(target.owner)
+    return target if isinstance(target, Team) else None
 
 
 def surely_unheld(org: Org, role: str) -> bool:
