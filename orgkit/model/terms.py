@@ -162,6 +162,30 @@ def day_of(contract: Contract, written: RelativeDate, day: date) -> date | None:
     return minus(anchor, written.offset) if written.sign < 0 else plus(anchor, written.offset)
 
 
+Path = tuple[str | int, ...]
+
+
+def stages(contract: Contract, day: date) -> Iterator[tuple[Path, date]]:
+    """What is to be reached by when: milestones and the steps of KPIs, each with its place and its day.
+
+    Those without a day that is known are left out; days count in the period that runs on ``day``.
+    """
+    written: list[tuple[Path, RelativeDate]] = [
+        (("milestones", place, "due"), milestone.due)
+        for place, milestone in enumerate(contract.milestones)
+        if milestone.due is not None
+    ]
+    written += [
+        (("kpis", place, "steps", number, "due"), step.due)
+        for place, kpi in enumerate(contract.kpis)
+        for number, step in enumerate(kpi.steps)
+    ]
+    for path, due in written:
+        found = day_of(contract, due, day)
+        if found is not None:
+            yield path, found
+
+
 def is_over(contract: Contract, day: date) -> bool:
     """Whether a contract has surely ended before a day, so that it is history."""
     end = final_end(contract)

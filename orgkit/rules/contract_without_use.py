@@ -1,7 +1,8 @@
 """Nothing uses a contract.
 
 No service or process relies on it, no tool is bought with it, no cost pool shares it, and nobody from its provider
-works here. Contracts that have not begun are being prepared; nothing is said while a file or a reference cannot be read.
+works here. Contracts that have not begun are being prepared; nothing is said while a file or a reference cannot be
+read, or somebody from outside works here for a provider that nobody named.
 
 Why it matters: It is paid every month. Either somebody needs it and nobody wrote that down, so it will be ended by
 mistake, or nobody does, and the next notice date is money found.
@@ -21,7 +22,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract, Person
-from orgkit.model.posts import is_here
+from orgkit.model.posts import is_here, is_outside
 from orgkit.model.terms import has_begun, running
 from orgkit.results import Finding
 from orgkit.results.finding import say
@@ -37,6 +38,8 @@ _NOT_USES = ("waiver",)
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Running contracts that nothing names; none where something may name them that cannot be read."""
     if org.index.lost or org.doubtful or org.unresolved_kinds & {"contract", "provider"}:
+        return
+    if any(is_outside(each) and each.provider is None and is_here(each, org.as_of) for each in org.people.values()):
         return
     for contract in running(org):
         if has_begun(contract, org.as_of) and not _used(org, contract):

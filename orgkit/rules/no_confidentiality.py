@@ -40,11 +40,10 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
         if agreed is None or not agreed.clause:
             message = say("{entity} opens {seen:and} to the provider, and records no confidentiality clause", **about)
             path = ("confidentiality",) if agreed is None else ("confidentiality", "clause")
-            yield found(
-                RULE, contract, message, *path, fix=say("add confidentiality: {{clause: true, survives: 3 years}}")
-            )
+            fix = say("write clause: true and survives: where the contract has such a clause, or have one signed")
+            yield found(RULE, contract, message, *path, fix=fix)
         elif agreed.survives is None:
-            message = say("{entity}: nothing says how long after the end {seen:and} stay confidential", **about)
+            message = say("{entity} does not say how long the provider keeps {seen:and} secret after the end", **about)
             fix = say("add survives: 3 years, or as long as the contract says")
             yield found(RULE, contract, message, "confidentiality", "survives", fix=fix)
 
