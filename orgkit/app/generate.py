@@ -1,33 +1,54 @@
-"""Files of the project that are derived from the schemas."""
+"""Files of the project that are derived from schemas, rules, commands and settings."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import orgkit
+from orgkit.app.manual.commands import Command, command_page
+from orgkit.app.manual.fields import field_pages
+from orgkit.app.manual.rules import rule_pages
 from orgkit.model.generator import generate
 
-_PACKAGE = Path(orgkit.__file__).parent
-_ENTITIES = _PACKAGE / "model" / "entities"
+_PROJECT = Path(orgkit.__file__).resolve().parents[1]
+_ENTITIES = _PROJECT / "orgkit" / "model" / "entities"
+_REFERENCE = _PROJECT / "docs" / "reference"
 
 
-def outdated() -> list[str]:
-    """Generated files that differ from what the schemas give now, and files that nothing generates."""
-    wanted = generate()
-    stale = [name for name, text in wanted.items() if not _same(_ENTITIES / name, text)]
-    extra = [path.name for path in _ENTITIES.glob("*.py") if path.name not in wanted]
-    return [_shown(_ENTITIES / name) for name in sorted(stale + extra)]
+def generated(commands: Sequence[Command]) -> dict[Path, str]:
+    """Every generated file with its right content: entity classes and the reference in ``docs/``."""
+    pages = rule_pages() | field_pages() | command_page(commands)
+    return {_ENTITIES / name: text for name, text in generate().items()} | {
+        _REFERENCE / name: text for name, text in pages.items()
+    }
 
 
-def write_generated() -> list[str]:
-    """Write the generated files that are stale; their names."""
-    written = []
-    for name, text in generate().items():
-        path = _ENTITIES / name
+def outdated(commands: Sequence[Command]) -> list[str]:
+    """Generated files that differ from what they are made from, and files there that nothing makes."""
+    wanted = generated(commands)
+    stale = [path for path, text in wanted.items() if not _same(path, text)]
+    return sorted(map(_shown, [*stale, *_strangers(wanted)]))
+
+
+def write_generated(commands: Sequence[Command]) -> list[str]:
+    """Write what is stale and take away what nothing makes any more; their names."""
+    wanted = generated(commands)
+    changed = []
+    for path, text in wanted.items():
         if not _same(path, text):
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-            written.append(_shown(path))
-    return written
+            changed.append(path)
+    for path in _strangers(wanted):
+        path.unlink()
+        changed.append(path)
+    return [_shown(path) for path in changed]
+
+
+def _strangers(wanted: Mapping[Path, str]) -> list[Path]:
+    there = [*_ENTITIES.glob("*.py"), *_REFERENCE.rglob("*.md")]
+    return [path for path in there if path not in wanted]
 
 
 def _same(path: Path, text: str) -> bool:
@@ -35,4 +56,4 @@ def _same(path: Path, text: str) -> bool:
 
 
 def _shown(path: Path) -> str:
-    return path.relative_to(_PACKAGE.parent).as_posix()
+    return path.relative_to(_PROJECT).as_posix()

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from orgkit.cli.codes import FOUND
+
+if TYPE_CHECKING:
+    from orgkit.app.manual.commands import Command
+
+_WIDTH = 100
 
 
 @click.group()
@@ -16,18 +23,38 @@ def dev() -> None:
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 and name the files that are stale.")
 @click.pass_context
 def generate(ctx: click.Context, check: bool) -> None:
-    """Write everything that is derived from the schemas."""
+    """Write everything that is derived from schemas, rules and their cases, commands and settings."""
     from orgkit.app.generate import outdated, write_generated
 
+    commands = documented(ctx.find_root().command)
     if not check:
-        for path in write_generated():
+        for path in write_generated(commands):
             click.echo(f"wrote {path}")
         return
-    stale = outdated()
+    stale = outdated(commands)
     for path in stale:
         click.echo(f"{path} is stale; run: orgkit dev generate", err=True)
     if stale:
         ctx.exit(FOUND)
+
+
+def documented(root: click.Command) -> list[Command]:
+    """Every command with its help, as it is on a terminal of a fixed width; groups before what is in them."""
+    from orgkit.app.manual.commands import Command
+
+    found: list[Command] = []
+    pending: list[tuple[tuple[str, ...], click.Command, click.Context | None]] = [(("orgkit",), root, None)]
+    while pending:
+        path, command, above = pending.pop(0)
+        context = click.Context(
+            command, info_name=path[-1], parent=above, terminal_width=_WIDTH, max_content_width=_WIDTH
+        )
+        found.append(Command(path, command.get_help(context)))
+        if isinstance(command, click.Group):
+            names = command.list_commands(context)
+            below = [(name, command.get_command(context, name)) for name in names]
+            pending = [((*path, name), one, context) for name, one in below if one is not None] + pending
+    return found
 
 
 @dev.command()
