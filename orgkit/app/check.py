@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from orgkit.app.baseline import Baseline, Known, read_baseline
 from orgkit.app.place import Day, NothingToCheckError, layout
+from orgkit.app.waivers import Judged, judge
 from orgkit.config import Settings
 from orgkit.load import Loaded, load
 from orgkit.model import Org, build
-from orgkit.results import Finding, Severity
+from orgkit.results import Finding, Message, Severity
 from orgkit.results.finding import say
 from orgkit.results.report import LintReport, Waived
 from orgkit.rules.catalogue import facts_by_code, profile_met, rule
@@ -24,12 +26,16 @@ _READING = ("YML", "SCH")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An organisation with everything that was found in it, before settings choose what to report."""
+    """An organisation with everything that was found in it, before settings choose what to report.
+
+    ``stale`` is what the baseline holds and nothing finds any more.
+    """
 
     org: Org
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...]
     files: int
+    stale: Mapping[Known, int] = field(default_factory=dict)
 
 
 def read(tree: Tree, settings: Settings, as_of: date, before: Org | None = None) -> tuple[Org, list[Finding], Loaded]:
@@ -47,18 +53,31 @@ def read(tree: Tree, settings: Settings, as_of: date, before: Org | None = None)
     return built.org, list(built.findings), loaded
 
 
-def examine(tree: Tree, settings: Settings, as_of: date, before: Org | None = None) -> Checked:
+def examine(
+    tree: Tree,
+    settings: Settings,
+    as_of: date,
+    before: Org | None = None,
+    *,
+    baseline: Baseline | None = None,
+    ignores: bool = True,
+) -> Checked:
     """Everything that every rule finds, with severities from the table, waived findings apart.
 
     ``before`` is what the organisation was in an earlier revision; rules that judge a change ask it.
+    Without a ``baseline`` that of the tree counts. Without ``ignores`` nothing is silenced.
 
     Raises:
         NothingToCheckError: as for :func:`read`.
+        ConfigError: the baseline of the tree cannot be used, or the settings name what does not exist.
     """
+    select(settings)  # before any rule meets an option that it cannot use
     org, findings, loaded = read(tree, settings, as_of, before)
-    findings += run(org, rules(), rule_options(settings))
-    left, waived = _waive(org, _one_cause(org, _judged(findings)))
-    return Checked(org, tuple(left), tuple(waived), loaded.files)
+    findings += run(org, rules(), rule_options(settings), insisted_options(settings))
+    judged = Judged(tuple(_one_cause(org, _judged(findings))))
+    if ignores:
+        judged = judge(org, judged.left, read_baseline(tree) if baseline is None else baseline)
+    return Checked(org, judged.left, judged.waived, loaded.files, judged.stale)
 
 
 def check(tree: Tree, settings: Settings, day: Day, *, root: str = ".") -> LintReport:
@@ -89,6 +108,20 @@ def report(tree: Tree, checked: Checked, settings: Settings, day: Day, *, root: 
         sources=_sources(tree, chosen),
         help={code: one.help for code, one in rules().items()},
         waived=waived,
+        notes=_notes(checked),
+    )
+
+
+def _notes(checked: Checked) -> tuple[Message, ...]:
+    """That the baseline can shrink, where it can."""
+    if not checked.stale:
+        return ()
+    return (
+        say(
+            "{count} finding of the baseline is gone; take it out: orgkit baseline prune||"
+            "{count} findings of the baseline are gone; take them out: orgkit baseline prune",
+            count=sum(checked.stale.values()),
+        ),
     )
 
 
@@ -106,6 +139,15 @@ def reported(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
 def rule_options(settings: Settings) -> Mapping[str, Mapping[str, Any]]:
     """Options of rules from the configuration, by code."""
     return {rule(key).code: dict(values) for key, values in settings.lint.options.items()}
+
+
+def insisted_options(settings: Settings) -> frozenset[tuple[str, str]]:
+    """The options that the command line gave, as code and name: what comes from no place in a file."""
+    return frozenset(
+        (rule(key[2]).code, key[3])
+        for key, given in settings.given.items()
+        if key[:2] == ("lint", "options") and given.origin.span is None
+    )
 
 
 def _judged(findings: Iterable[Finding]) -> list[Finding]:
@@ -131,35 +173,6 @@ def _one_cause(org: Org, findings: list[Finding]) -> list[Finding]:
             continue
         kept.setdefault((finding.rule, *place, finding.entity, finding.field), finding)
     return list(kept.values())
-
-
-def _waive(org: Org, findings: list[Finding]) -> tuple[list[Finding], list[Waived]]:
-    """Findings that a waiver entity names are set apart while it is in force."""
-    reasons: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    table = facts_by_code()
-    for waiver in org.waivers.values():
-        found = [code for code, facts in table.items() if waiver.rule in (code, facts.name, *facts.aliases)]
-        if not found or not table[found[0]].waivable or waiver.reason is None:
-            continue
-        if waiver.until is None or waiver.until < org.as_of:
-            continue
-        reasons.setdefault((found[0], waiver.entity.key), []).append((waiver.field or "", str(waiver.reason)))
-    left: list[Finding] = []
-    waived: list[Waived] = []
-    for finding in findings:
-        reason = next(
-            (
-                why
-                for field, why in reasons.get((finding.rule, finding.entity), ())
-                if not field or finding.field.startswith(field)
-            ),
-            None,
-        )
-        if reason is None:
-            left.append(finding)
-        else:
-            waived.append(Waived(finding, reason, in_source=False))
-    return left, waived
 
 
 def _sources(tree: Tree, findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from orgkit.config.error import ConfigError, Problem
 from orgkit.config.read import CONFIG_NAMES, override, read_settings
-from orgkit.config.settings import DiffSettings, LintSettings, Origin, PathSettings, Settings
+from orgkit.config.settings import DiffSettings, LintSettings, OptionValue, Origin, PathSettings, Settings
 from orgkit.config.version import admits
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "ConfigError",
     "DiffSettings",
     "LintSettings",
+    "OptionValue",
     "Origin",
     "PathSettings",
     "Problem",

@@ -47,7 +47,7 @@ SHAPE = Table(
                     {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO, "never": None}
                 ),
                 "severity": Each(convert.member_of(Severity)),
-                "per-path": Each(Table({"ignore": convert.texts})),
+                "per-path": Each(Table({"ignore": convert.texts, "severity": Each(convert.member_of(Severity))})),
                 "options": Each(Each(convert.option)),
             }
         ),

@@ -113,22 +113,21 @@ class _Reading:
         above, name = ".".join(key[:-1]), key[-1]
         near = nearest(name, shape.entries)
         sections = [section for section, table in SHAPE.entries.items() if len(key) <= 2 and _holds(table, name)]
-        if near:
-            return Problem(say("There is no setting “{key}”; did you mean “{near}”?", key=name, near=near), span)
-        if sections:
-            return Problem(say("“{key}” belongs under “[{section}]”", key=name, section=sections[0]), span)
         known = tuple(shape.entries)
-        if above:
-            return Problem(
-                say(
-                    "There is no setting “{key}” under “[{above}]”; there are {known:and}",
-                    key=name,
-                    above=above,
-                    known=known,
-                ),
-                span,
+        if near:
+            message = say("There is no setting “{key}”; did you mean “{near}”?", key=name, near=near)
+        elif sections:
+            message = say("“{key}” belongs under “[{section}]”", key=name, section=sections[0])
+        elif above:
+            message = say(
+                "There is no setting “{key}” under “[{above}]”; there are {known:and}",
+                key=name,
+                above=above,
+                known=known,
             )
-        return Problem(say("There is no section “{key}”; there are {known:and}", key=name, known=known), span)
+        else:
+            message = say("There is no section “{key}”; there are {known:and}", key=name, known=known)
+        return Problem(message, span, ConfigError.UNKNOWN_KEY)
 
 
 def _holds(shape: Shape, name: str) -> bool:
@@ -148,7 +147,7 @@ def _settings(given: Mapping[Key, Given]) -> Settings:
         lint=LintSettings(
             **_fields(lint),
             severity=dict(_below(given, "lint", "severity")),
-            per_path=tuple(PathSettings(path, value) for path, _, value in _below(given, "lint", "per-path", depth=2)),
+            per_path=_per_path(given),
             options=options,
         ),
         diff=DiffSettings(
@@ -158,6 +157,16 @@ def _settings(given: Mapping[Key, Given]) -> Settings:
         ),
         given=dict(given),
     )
+
+
+def _per_path(given: Mapping[Key, Given]) -> tuple[PathSettings, ...]:
+    """The patterns in the order written, each with all that is set for it."""
+    ignored = {pattern: value for pattern, _, value in _below(given, "lint", "per-path", depth=2)}
+    severities: dict[str, dict[str, Any]] = {}
+    for pattern, _, rule, value in _below(given, "lint", "per-path", depth=3):
+        severities.setdefault(pattern, {})[rule] = value
+    patterns = dict.fromkeys(key[2] for key in given if key[:2] == ("lint", "per-path"))
+    return tuple(PathSettings(each, ignored.get(each, ()), severities.get(each, {})) for each in patterns)
 
 
 def _fields(values: Mapping[str, object]) -> dict[str, Any]:

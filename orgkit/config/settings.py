@@ -42,10 +42,11 @@ class Given:
 
 @dataclass(frozen=True)
 class PathSettings:
-    """Rules left out for the files of a pattern: ``**`` crosses folders, ``*`` and ``?`` do not."""
+    """Rules left out or judged otherwise in some files: ``**`` crosses folders, ``*`` and ``?`` do not."""
 
     pattern: str
-    ignore: tuple[str, ...]
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
 
     def matches(self, path: str) -> bool:
         """Whether a path from the root of the repository falls under the pattern."""

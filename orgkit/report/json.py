@@ -37,8 +37,9 @@ def lint(report: LintReport, _style: Style) -> str:
             "files": report.files,
             "entities": report.entities,
             "counts": {**{severity.value: count for severity, count in report.counts.items()},
-                       "waived": len(report.waived)},
+                       "waived": len(report.waived) - report.baselined, "baselined": report.baselined},
             "findings": findings + [_waived(waived, report, style) for waived in report.waived],
+            "notes": [style.say(note) for note in report.notes],
         }
     )  # fmt: skip
 
@@ -72,7 +73,7 @@ def _introduced(report: LintReport, fingerprint: str) -> bool | None:
 
 def _waived(waived: Waived, report: LintReport, style: Style) -> dict[str, Any]:
     return finding_value(waived.finding, report.rules, style) | {
-        "waived": {"reason": waived.reason, "in_source": waived.in_source},
+        "waived": {"by": waived.by.value, "reason": waived.reason, "in_source": waived.in_source},
         "introduced": _introduced(report, waived.finding.fingerprint),
     }
 

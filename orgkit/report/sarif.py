@@ -157,7 +157,8 @@ def _artifact_changes(edits: tuple[Edit, ...]) -> list[dict[str, Any]]:
 
 
 def _suppression(waived: Waived) -> dict[str, str]:
-    return {"kind": "inSource" if waived.in_source else "external", "justification": visible(waived.reason)}
+    why = visible(waived.reason) or "It is in the baseline: it was found before checking began."
+    return {"kind": "inSource" if waived.in_source else "external", "justification": why}
 
 
 REPORTER = Reporter("sarif", "for code-scanning services", lint)

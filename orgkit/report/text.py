@@ -92,7 +92,7 @@ def _place(span: Span) -> str:
 
 
 def summary(report: LintReport, style: Style) -> str:
-    """What was checked and what came out, in two or three lines, for the end of a run."""
+    """What was checked, what came out and what is to be said about the run itself, for its end."""
     checked = say(
         "Checked {entities} in {files} of {root}, as of {day} ({origin}): {result}.",
         entities=say("{count} entity||{count} entities", count=report.entities),
@@ -102,7 +102,10 @@ def summary(report: LintReport, style: Style) -> str:
         origin=report.as_of_origin,
         result=_result(report),
     )
-    return harmless("\n".join([*wrap(style.say(checked), style.width), style.say(_ladder(report))])) + "\n"
+    lines = [*wrap(style.say(checked), style.width), style.say(_ladder(report))]
+    for note in report.notes:
+        lines += wrap(style.say(note), style.width)
+    return harmless("\n".join(lines)) + "\n"
 
 
 def _result(report: LintReport) -> Message:
@@ -112,8 +115,11 @@ def _result(report: LintReport) -> Message:
         Severity.INFO: say("{count} remark||{count} remarks"),
     }
     parts = [words[severity].filled(count=count) for severity, count in report.counts.items() if count]
-    if report.waived:
-        parts.append(say("{count} waived||{count} waived", count=len(report.waived)))
+    waived = len(report.waived) - report.baselined
+    if waived:
+        parts.append(say("{count} waived||{count} waived", count=waived))
+    if report.baselined:
+        parts.append(say("{count} in the baseline||{count} in the baseline", count=report.baselined))
     return say("{parts:and}", parts=parts) if parts else say("nothing to report")
 
 

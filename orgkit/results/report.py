@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from orgkit.results.change import Change, Level
 from orgkit.results.finding import Finding, Message, Severity, literal, say
@@ -74,13 +75,29 @@ def _is_yaml(paragraph: str) -> bool:
     return paragraph.startswith("    ")
 
 
+class WaivedBy(StrEnum):
+    """What silences a finding."""
+
+    COMMENT = "comment"
+    WAIVER = "waiver"
+    BASELINE = "baseline"
+
+
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """A finding that a waiver silences: it is counted, and never as met."""
+    """A finding that something silences: it is counted, and never as met.
+
+    ``reason`` is what was written, in the words of whoever did; the baseline gives none.
+    """
 
     finding: Finding
     reason: str
-    in_source: bool = True
+    by: WaivedBy = WaivedBy.COMMENT
+
+    @property
+    def in_source(self) -> bool:
+        """Whether a comment beside the line silences it, not a file elsewhere."""
+        return self.by is WaivedBy.COMMENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +109,7 @@ class LintReport:
     the files that have findings, for excerpts; a file may be missing. ``root`` is the folder
     of the organisation. ``as_of_origin`` says where the day came from, such as “today”.
     ``introduced`` holds fingerprints not present at the revision compared with, if one was.
+    ``notes`` are sentences about the run itself, such as what the baseline holds too much.
     """
 
     findings: tuple[Finding, ...]
@@ -107,12 +125,18 @@ class LintReport:
     help: Mapping[str, RuleHelp] = field(default_factory=dict)
     waived: tuple[Waived, ...] = ()
     introduced: frozenset[str] | None = None
+    notes: tuple[Message, ...] = ()
 
     @property
     def counts(self) -> dict[Severity, int]:
         """How many findings of each severity, the worst first."""
         shown = (Severity.ERROR, Severity.WARNING, Severity.INFO)
         return {severity: sum(finding.severity is severity for finding in self.findings) for severity in shown}
+
+    @property
+    def baselined(self) -> int:
+        """How many of the waived findings the baseline silences."""
+        return sum(waived.by is WaivedBy.BASELINE for waived in self.waived)
 
     def facts(self, finding: Finding) -> RuleFacts:
         """The facts of the rule that found something."""

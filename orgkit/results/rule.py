@@ -27,6 +27,7 @@ class RuleFacts:
 
     ``time_dependent``: the answer depends on the day asked about. ``waivable``: a waiver may
     silence it. ``fix``: ``safe``, ``unsafe``, ``suggest`` (a text, no edit) or ``no``.
+    ``compares``: it judges a change, and finds nothing without an earlier revision.
     """
 
     code: str
@@ -39,6 +40,7 @@ class RuleFacts:
     fix: str = "no"
     since: str = "0.1"
     aliases: tuple[str, ...] = ()
+    compares: bool = False
 
     @property
     def sentence(self) -> Message:

@@ -107,4 +107,5 @@ def _facts(code: str, entry: dict[str, Any]) -> RuleFacts:
         fix=entry.get("fix", "no"),
         since=entry.get("since", "0.1"),
         aliases=tuple(entry.get("aliases", ())),
+        compares=entry.get("compares", False),
     )

@@ -45,6 +45,11 @@ def found(
     )
 
 
+def asked(rule: RuleFacts, place: Span, message: Message, fix: Fix | Message) -> Finding:
+    """A finding about a comment that asks for silence, which belongs to no entity."""
+    return Finding(rule.code, message, place, rule.severity, fix=Fix(fix) if isinstance(fix, Message) else fix)
+
+
 def field_name(node: Node, path: Path) -> str:
     """The path of a field with dots; items of lists are named by their id where they have one."""
     names: list[str] = []

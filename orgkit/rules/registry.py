@@ -9,26 +9,30 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import TypeVar
 
 import orgkit.rules as package
 from orgkit.model import Org, Percentage
 from orgkit.results import Finding, Message, RuleFacts
-from orgkit.results.finding import literal
+from orgkit.results.finding import literal, say
 from orgkit.results.report import RuleHelp
 
+T = TypeVar("T")
 Value = bool | int | Decimal | str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A threshold of a rule: from ``orgkit.toml``, else a policy of the organisation, else the default.
+    """A threshold of a rule.
 
+    Its value comes from the command line, else from the entity's own field where the rule knows one,
+    else from ``orgkit.toml``, else from a policy of the organisation, else it is the default.
     ``policy`` is a dotted field of ``organization.policies``, such as ``team_size.max``.
     """
 
@@ -42,12 +46,34 @@ class Option:
         """The meaning as a message."""
         return literal(self.meaning)
 
+    def expects(self, value: Value) -> Message | None:
+        """What it has to be, as the end of a sentence, where a value is not that; else ``None``."""
+        if isinstance(self.default, bool):
+            return None if isinstance(value, bool) else say("true or false")
+        if isinstance(self.default, int):
+            whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+            return None if whole else say("a whole number, 0 or more")
+        if isinstance(self.default, Decimal):
+            exact = isinstance(value, (int, Decimal)) and not isinstance(value, bool) and Decimal(value).is_finite()
+            return None if exact else say("a number")
+        if isinstance(self.default, tuple):
+            return None if isinstance(value, (str, tuple)) else say("a list of texts")
+        return None if isinstance(value, str) else say("a text in quotes")
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The values of one rule's options in this run."""
+    """The values of one rule's options in this run.
+
+    ``insisted`` names those that the command line gave: they come before what an entity says of itself.
+    """
 
     values: Mapping[str, Value] = field(default_factory=dict)
+    insisted: frozenset[str] = frozenset()
+
+    def own(self, name: str, own: T | None) -> T | None:
+        """What an entity says of itself about an option, or ``None`` where it says nothing or is not asked."""
+        return None if name in self.insisted else own
 
     def number(self, name: str) -> int:
         """An option that is a whole number."""
@@ -133,12 +159,23 @@ def _joined(text: str) -> str:
     return "\n\n".join(block if block.startswith("    ") else " ".join(block.split()) for block in paragraphs)
 
 
-def run(org: Org, codes: Iterable[str], given: Mapping[str, Mapping[str, Value]]) -> Iterator[Finding]:
-    """Findings of the rules with these codes; ``given`` holds options from the configuration by code."""
+def run(
+    org: Org,
+    codes: Iterable[str],
+    given: Mapping[str, Mapping[str, Value]],
+    insisted: Collection[tuple[str, str]] = (),
+) -> Iterator[Finding]:
+    """Findings of the rules with these codes.
+
+    ``given`` holds options by code, from the configuration and the command line; ``insisted``
+    names those of the command line, as code and option.
+    """
     for code in codes:
         rule = rules().get(code)
         if rule is not None and rule.check is not None:
-            yield from rule.check(org, options_for(rule, org, given.get(code, {})))
+            options = options_for(rule, org, given.get(code, {}))
+            firm = frozenset(name for name in options.values if (code, name) in insisted)
+            yield from rule.check(org, replace(options, insisted=firm) if firm else options)
 
 
 def options_for(rule: Rule, org: Org, given: Mapping[str, Value]) -> Options:

@@ -5,24 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from orgkit.config import ConfigError, PathSettings, Problem, Settings
+from orgkit.config import ConfigError, OptionValue, PathSettings, Problem, Settings
 from orgkit.results import Message, Severity
 from orgkit.results.finding import say
+from orgkit.results.nearest import nearest
 from orgkit.rules.catalogue import UnknownRuleError, all_rules, codes_matching, facts_by_code, rule
+from orgkit.rules.registry import rules
+
+
+@dataclass(frozen=True, slots=True)
+class Somewhere:
+    """What is different in the files of a pattern: rules that are left out, and severities."""
+
+    where: PathSettings
+    left_out: frozenset[str]
+    severities: Mapping[str, Severity]
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The severity of every rule that is on, by code, and what is left out for some paths."""
+    """The severity of every rule that is on, by code, and what is different in some files."""
 
     severities: Mapping[str, Severity]
-    left_out: tuple[tuple[PathSettings, frozenset[str]], ...] = ()
+    places: tuple[Somewhere, ...] = ()
 
     def severity(self, code: str, path: str) -> Severity:
-        """How severe a rule is for a file; ``OFF`` where it is not shown there."""
-        if any(code in codes and where.matches(path) for where, codes in self.left_out):
-            return Severity.OFF
-        return self.severities.get(code, Severity.OFF)
+        """How severe a rule is for a file; ``OFF`` where it is not shown there. A later pattern wins."""
+        found = self.severities.get(code, Severity.OFF)
+        if found is not Severity.OFF:
+            for place in self.places:
+                if (code in place.left_out or code in place.severities) and place.where.matches(path):
+                    found = Severity.OFF if code in place.left_out else place.severities[code]
+        return found
 
 
 def select(settings: Settings) -> Selection:
@@ -40,20 +54,22 @@ def select(settings: Settings) -> Selection:
     chosen |= asking.codes(lint.extend_select, "extend-select")
     chosen -= asking.silenced(lint.ignore, "ignore")
     severities = {facts.code: facts.severity for facts in all_rules() if facts.code in chosen}
-    for name, severity in lint.severity.items():
-        code = asking.softened(name, severity)
-        if code in severities:
-            severities[code] = severity
-    left_out = tuple(
-        (where, asking.silenced(where.ignore, "per-path", where.pattern, "ignore")) for where in lint.per_path
+    severities |= {
+        code: severity for code, severity in asking.severities(lint.severity, "severity").items() if code in severities
+    }
+    places = tuple(
+        Somewhere(
+            where,
+            asking.silenced(where.ignore, "per-path", where.pattern, "ignore"),
+            asking.severities(where.severity, "per-path", where.pattern, "severity"),
+        )
+        for where in lint.per_path
     )
-    for name in lint.options:
-        asking.code(name, "options", name)
+    for name, values in lint.options.items():
+        asking.options(name, values)
     if problems:
         raise ConfigError(*problems)
-    return Selection(
-        {code: severity for code, severity in severities.items() if severity is not Severity.OFF}, left_out
-    )
+    return Selection({code: severity for code, severity in severities.items() if severity is not Severity.OFF}, places)
 
 
 def _of_profile(settings: Settings) -> set[str]:
@@ -94,18 +110,50 @@ class _Asking:
             self._complain(_unknown(error), key)
             return None
 
-    def softened(self, name: str, severity: Severity) -> str | None:
-        code = self.code(name, "severity", name)
-        facts = facts_by_code().get(code or "")
-        if facts and not facts.waivable and severity.rank > facts.severity.rank:
-            self._complain(
-                say("Rule “{rule}” cannot be less than {severity}", rule=name, severity=facts.severity.value),
-                ("severity", name),
-            )
-        return code
+    def severities(self, wanted: Mapping[str, Severity], *key: str) -> dict[str, Severity]:
+        found: dict[str, Severity] = {}
+        written: dict[str, str] = {}
+        for name, severity in wanted.items():
+            code = self.code(name, *key, name)
+            if code is None:
+                continue
+            facts = facts_by_code()[code]
+            if not facts.waivable and severity.rank > facts.severity.rank:
+                self._complain(
+                    say("Rule “{rule}” cannot be less than {severity}", rule=name, severity=facts.severity.value),
+                    (*key, name),
+                )
+            if code in found:
+                self._complain(say("“{rule}” and “{other}” are one rule", rule=name, other=written[code]), (*key, name))
+            found[code], written[code] = severity, name
+        return found
 
-    def _complain(self, message: Message, key: tuple[str, ...]) -> None:
-        self.problems.append(Problem(message, self.settings.origin("lint", *key).span))
+    def options(self, name: str, values: Mapping[str, OptionValue]) -> None:
+        """Complain about options that the rule does not have, and about values they cannot have."""
+        code = self.code(name, "options", name)
+        found = rules().get(code or "")
+        if found is None:
+            return
+        known = {option.name: option for option in found.options}
+        for key, value in values.items():
+            place = ("options", name, key)
+            if key not in known:
+                self._complain(_no_option(key, name, tuple(known)), place, ConfigError.UNKNOWN_KEY)
+            elif (expected := known[key].expects(value)) is not None:
+                path = ".".join(("lint", *place))
+                self._complain(say("“{key}” has to be {what}", key=path, what=expected), place)
+
+    def _complain(self, message: Message, key: tuple[str, ...], rule: str = "") -> None:
+        self.problems.append(Problem(message, self.settings.origin("lint", *key).span, rule))
+
+
+def _no_option(key: str, name: str, known: tuple[str, ...]) -> Message:
+    near = nearest(key, known)
+    if near:
+        return say("Rule “{rule}” has no option “{key}”; did you mean “{near}”?", rule=name, key=key, near=near)
+    if known:
+        return say("Rule “{rule}” has no option “{key}”; there are {known:and}", rule=name, key=key, known=known)
+    return say("Rule “{rule}” has no options", rule=name)
 
 
 def _unknown(error: UnknownRuleError) -> Message:

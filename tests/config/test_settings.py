@@ -34,6 +34,7 @@ PPL410 = "off"
 
 [lint.per-path]
 "sandbox/**" = { ignore = ["SLA", "PRC"] }
+"org/contracts/*" = { severity = { CTR704 = "warning" } }
 
 [lint.options.review-overdue]
 months = 12
@@ -72,7 +73,10 @@ def test_everything_can_be_set() -> None:
     assert (lint.select, lint.extend_select, lint.ignore) == (("SLA",), ("DOC801",), ("REF210",))
     assert lint.fail_on is None
     assert lint.severity == {"service-without-owner": Severity.ERROR, "PPL410": Severity.OFF}
-    assert lint.per_path == (PathSettings("sandbox/**", ("SLA", "PRC")),)
+    assert lint.per_path == (
+        PathSettings("sandbox/**", ("SLA", "PRC")),
+        PathSettings("org/contracts/*", (), {"CTR704": Severity.WARNING}),
+    )
     assert lint.options == {"review-overdue": {"months": 12, "strict": True, "words": ("a", "b")}}
     assert (diff.price_breaking_pct, diff.price_notice_days) == (Decimal("7.5"), 60)
     assert diff.lifecycle_exempt == ("planned", "retired")
@@ -96,7 +100,7 @@ def test_each_setting_knows_where_it_came_from() -> None:
     assert str(settings.origin("orgkit", "root")) == "orgkit.toml:3"
     assert str(settings.origin("lint", "severity", "PPL410")) == "orgkit.toml:16"
     assert str(settings.origin("lint", "per-path", "sandbox/**", "ignore")) == "orgkit.toml:19"
-    assert str(settings.origin("lint", "options", "review-overdue", "months")) == "orgkit.toml:22"
+    assert str(settings.origin("lint", "options", "review-overdue", "months")) == "orgkit.toml:23"
     assert str(_read("").origin("orgkit", "root")) == "default"
     asked = override(settings, {("lint", "fail-on"): "warning", ("orgkit", "profile"): "starter"}, "command line")
     assert (asked.lint.fail_on, asked.profile) == (Severity.WARNING, Profile.STARTER)
@@ -120,26 +124,29 @@ def test_in_pyproject() -> None:
     assert read_settings('[project]\nname = "x"\n', "pyproject.toml") is None
     assert _problems("tool.orgkit = 3", "pyproject.toml") == ["pyproject.toml:1:1: “tool.orgkit” has to be a table"]
     assert _problems("[tool.orgkit]\nrot = 'x'", "pyproject.toml") == [
-        "pyproject.toml:2:1: There is no setting “rot”; did you mean “root”?"
+        "pyproject.toml:2:1: There is no setting “rot”; did you mean “root”? [WAI908]"
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("[lint]\nextend-selct = []", "2:1: There is no setting “extend-selct”; did you mean “extend-select”?"),
-        ("[lnt]\n", "1:1: There is no setting “lnt”; did you mean “lint”?"),
-        ("root = 'x'", "1:1: “root” belongs under “[orgkit]”"),
-        ("[output]", "1:1: There is no section “output”; there are orgkit, lint and diff"),
+        (
+            "[lint]\nextend-selct = []",
+            "2:1: There is no setting “extend-selct”; did you mean “extend-select”? [WAI908]",
+        ),
+        ("[lnt]\n", "1:1: There is no setting “lnt”; did you mean “lint”? [WAI908]"),
+        ("root = 'x'", "1:1: “root” belongs under “[orgkit]” [WAI908]"),
+        ("[output]", "1:1: There is no section “output”; there are orgkit, lint and diff [WAI908]"),
         (
             "[lint.per-path]\n'a/**' = {select = []}",
-            "2:1: There is no setting “select” under “[lint.per-path.a/**]”; there are ignore",
+            "2:1: There is no setting “select” under “[lint.per-path.a/**]”; there are ignore and severity [WAI908]",
         ),
         (
             "[orgkit]\nplugin = 'x'",
             (
                 "2:1: There is no setting “plugin” under “[orgkit]”; "
-                "there are required-version, root, language, profile and as-of"
+                "there are required-version, root, language, profile and as-of [WAI908]"
             ),
         ),
         ("[orgkit]\nroot = 3", "2:1: “orgkit.root” has to be a text in quotes"),

@@ -93,4 +93,4 @@ def test_codes_of_the_rooms_below_have_a_page(project: Path) -> None:
 def test_a_rule_has_a_whole_page(code: str) -> None:
     help_ = rules()[code].help
     assert all((help_.finds, help_.why, help_.fix, help_.waive)), rules()[code].module
-    assert "TODO" not in help_.markdown
+    assert "TODO" not in help_.markdown(render)

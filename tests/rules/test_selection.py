@@ -42,6 +42,22 @@ def test_rules_left_out_for_some_paths() -> None:
     assert chosen.severity("DOC806", "org/sandbox/a.yaml") is Severity.ERROR  # a family never takes these along
 
 
+def test_severities_for_some_paths() -> None:
+    chosen = _select(
+        '[lint.per-path]\n"org/**" = { severity = { role-vacant = "info" } }\n'
+        '"org/teams/*" = { severity = { PPL401 = "error", review-overdue = "error" } }'
+    )
+    assert chosen.severity("PPL401", "org/roles.yaml") is Severity.INFO
+    assert chosen.severity("PPL401", "org/teams/a.yaml") is Severity.ERROR  # the later pattern
+    assert chosen.severity("PPL401", "elsewhere/a.yaml") is Severity.WARNING
+    assert chosen.severity("DOC801", "org/teams/a.yaml") is Severity.OFF  # a severity selects nothing
+
+
+def test_options_of_rules() -> None:
+    _select("[lint.options.team-size]\nmin = 3\nmax = 9")
+    _select('[lint.options.over-allocated]\nlimit = 110\n[lint.options.tools-for-the-same-job]\nexcept = ["other"]')
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
@@ -52,10 +68,22 @@ def test_rules_left_out_for_some_paths() -> None:
         ('[lint.severity]\nno-rule-here = "off"', "There is no rule “no-rule-here”"),
         ("[lint.options.team-sise]\nx = 1", "There is no rule “team-sise”; did you mean “team-size”?"),
         ('[lint.per-path]\n"a" = { ignore = ["NOPE"] }', "There is no rule “NOPE”"),
+        ('[lint.per-path]\n"a" = { severity = { NOPE1 = "off" } }', "There is no rule “NOPE1”"),
+        ('[lint.per-path]\n"a" = { severity = { YML001 = "info" } }', "Rule “YML001” cannot be less than error"),
+        ('[lint.severity]\nPPL401 = "info"\nrole-vacant = "error"', "“role-vacant” and “PPL401” are one rule"),
+        ("[lint.options.team-size]\nmaxi = 9", "Rule “team-size” has no option “maxi”; did you mean “max”? [WAI908]"),
+        ("[lint.options.team-size]\nat-most = 9", "Rule “team-size” has no option “at-most”; there are min and max [WAI908]"),
+        ("[lint.options.role-vacant]\ndays = 9", "Rule “role-vacant” has no options [WAI908]"),
+        ('[lint.options.team-size]\nmax = "9"', "“lint.options.team-size.max” has to be a whole number, 0 or more"),
+        ("[lint.options.team-size]\nmax = -1", "“lint.options.team-size.max” has to be a whole number, 0 or more"),
+        ("[lint.options.team-size]\nmax = true", "“lint.options.team-size.max” has to be a whole number, 0 or more"),
+        ('[lint.options.over-allocated]\nlimit = "x"', "“lint.options.over-allocated.limit” has to be a number"),
     ],
 )  # fmt: skip
 def test_a_wrong_name_is_refused_with_its_place(text: str, problem: str) -> None:
     with pytest.raises(ConfigError) as error:
         _select(text)
-    assert str(error.value).partition(": ")[2] == problem
+    place, _, told = str(error.value).partition(": ")
+    assert told == problem
+    assert place.startswith(f"orgkit.toml:{len(text.splitlines())}:")
     assert str(error.value).startswith("orgkit.toml:")
