@@ -18,6 +18,7 @@ from orgkit.cli.codes import INTERNAL, NOTHING, USAGE
 from orgkit.cli.language import Reader, reader_language
 
 _COMMANDS = {
+    "init": ("orgkit.cli.init", "Start an organisation's repository."),
     "who": ("orgkit.cli.who", "Find who does something: whom to ask, where, how fast, at what price."),
     "lint": ("orgkit.cli.lint", "Check the organisation and explain what is wrong."),
     "diff": ("orgkit.cli.diff", "Say what a change does to people, promises and money."),
@@ -26,6 +27,7 @@ _COMMANDS = {
     "build": ("orgkit.cli.build", "Build the handbook."),
     "serve": ("orgkit.cli.build", "Show the handbook and rebuild it on every change."),
     "schema": ("orgkit.cli.schema", "JSON Schemas of kinds and outputs, and for editors."),
+    "fmt": ("orgkit.cli.fmt", "Put the fields of every file in order."),
     "dev": ("orgkit.cli.dev", "Commands for those who develop orgkit."),
 }
 
