@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
+from orgkit.model.base import Use
 from orgkit.model.entities import Contract
+from orgkit.model.lifecycle import is_over as is_past
+from orgkit.model.lifecycle import is_retired
 from orgkit.model.org import Org
+from orgkit.model.references import path_to
 from orgkit.model.terms import end_on, is_over, plus_days
 
 
@@ -52,3 +56,45 @@ def _dated(org: Org, provider: str) -> list[tuple[date, Contract]]:
 def _last(contract: Contract, day: date) -> date:
     """The last day of a contract as far as is known on a day; a contract without an end still runs."""
     return end_on(contract, day) or date.max
+
+
+_RELYING = (
+    "service.depends_on[].contract",
+    "service.depends_on[].any_of[].contract",
+    "process.steps[].by",
+    "cost-pool.costs[].contract",
+)
+
+
+def relying_on(org: Org, contract: Contract) -> tuple[Use, ...]:
+    """Where services, processes and cost pools of today name a contract; not in what is over."""
+    return tuple(use for use in org.uses_of("contract", contract.id, *_RELYING) if _is_live(org, use))
+
+
+def _is_live(org: Org, use: Use) -> bool:
+    owner = org.by_kind[use.owner_kind][use.owner]
+    path = path_to(owner, use.ref.node)
+    until = owner.node.get(*path[:-1], "to") if path else None
+    over = until is not None and until.text < org.as_of.isoformat()
+    return not (over or is_retired(owner, org.as_of) or is_past(owner, path, org.as_of))
+
+
+def handling(org: Org, provider: str) -> tuple[Contract, ...]:
+    """The running contracts with a provider under which it handles personal data."""
+    return tuple(
+        contract
+        for contract in running_with(org, provider)
+        if contract.personal_data is not None and contract.personal_data.handled
+    )
+
+
+def company_key(name: str) -> str:
+    """A company's name without what people write in different ways: capitals and spaces."""
+    return "".join(name.casefold().split())
+
+
+def missing_from(names: Iterable[str], listed: Iterable[str]) -> list[str]:
+    """The companies among names that a list does not hold, each once."""
+    known = {company_key(name) for name in listed}
+    found = {company_key(name): name for name in names}
+    return [name for key, name in found.items() if key not in known]

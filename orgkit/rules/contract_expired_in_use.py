@@ -16,13 +16,11 @@ When to waive: While the renewal is being signed, for a few weeks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from orgkit.model import Org, Use
+from orgkit.model.engagements import relying_on
 from orgkit.model.entities import Contract
-from orgkit.model.lifecycle import is_over as is_past
-from orgkit.model.lifecycle import is_retired
-from orgkit.model.references import path_to
 from orgkit.model.terms import final_end, is_over
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
@@ -32,29 +30,18 @@ from orgkit.rules.registry import Options
 
 RULE = rule("contract-expired-in-use")
 
-_USING = ("service.depends_on[].contract", "service.depends_on[].any_of[].contract", "process.steps[].by")
-_COST = "cost-pool.costs[].contract"
-
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Contracts that are over, with what still relies on them."""
     for contract in org.contracts.values():
         if not is_over(contract, org.as_of):
             continue
-        users = [use for use in org.uses_of("contract", contract.id, *_USING, _COST) if _is_live(org, use)]
+        users = relying_on(org, contract)
         if users:
             yield _finding(org, contract, users)
 
 
-def _is_live(org: Org, use: Use) -> bool:
-    owner = org.by_kind[use.owner_kind][use.owner]
-    path = path_to(owner, use.ref.node)
-    until = owner.node.get(*path[:-1], "to") if path else None
-    over = until is not None and until.text < org.as_of.isoformat()
-    return not (over or is_retired(owner, org.as_of) or is_past(owner, path, org.as_of))
-
-
-def _finding(org: Org, contract: Contract, users: list[Use]) -> Finding:
+def _finding(org: Org, contract: Contract, users: Sequence[Use]) -> Finding:
     message = say(
         "{entity} ended on {end}, and {users:and} still relies on it||"
         "{entity} ended on {end}, and {users:and} still rely on it",
