@@ -172,6 +172,11 @@ class Shape:
         return str(self.raw.get("x-orgkit-unique", ""))
 
     @property
+    def is_sorted(self) -> bool:
+        """Whether the order of a list of words means nothing, so that one order is as good as another."""
+        return bool(self.raw.get("x-orgkit-sorted", False))
+
+    @property
     def audience(self) -> str:
         """The audience stated at this very place, or nothing."""
         return str(self.raw.get("x-orgkit-audience", ""))

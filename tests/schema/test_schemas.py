@@ -40,7 +40,7 @@ KEYWORDS = {
 FACTS = {
     *("x-orgkit", "x-orgkit-type", "x-orgkit-inline", "x-orgkit-markdown", "x-orgkit-order", "x-orgkit-unit"),
     *("x-orgkit-ref", "x-orgkit-posts", "x-orgkit-ref-local", "x-orgkit-ref-through", "x-orgkit-key-ref"),
-    *("x-orgkit-defines", "x-orgkit-unique", "x-orgkit-audience"),
+    *("x-orgkit-defines", "x-orgkit-unique", "x-orgkit-audience", "x-orgkit-sorted"),
 }
 DEFINED = {
     *("site", "unit", "skill", "goal", "legal-entity", "price-item", "ritual"),
@@ -291,6 +291,15 @@ def test_references_name_kinds_that_exist() -> None:
             assert "x-orgkit-ref" in schema, (file, pointer)
         if "x-orgkit-defines" in schema:
             assert schema["x-orgkit-unique"] in {"organization", "entity"}, (file, pointer)
+
+
+def test_only_lists_of_words_that_stand_once_are_sorted() -> None:
+    sorted_lists = {place: schema for place, schema in EVERY.items() if "x-orgkit-sorted" in schema}
+    assert len(sorted_lists) > len(KINDS) - 3
+    for (file, pointer), schema in sorted_lists.items():
+        assert schema["x-orgkit-sorted"] is True, (file, pointer)
+        assert schema["uniqueItems"] is True, (file, pointer)
+        assert resolve(schema["items"], file)[0]["type"] == "string", (file, pointer)
 
 
 def test_local_references_name_a_list_with_ids() -> None:
