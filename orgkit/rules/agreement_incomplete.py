@@ -36,7 +36,7 @@ RULE = rule("agreement-incomplete")
 _ASKED = {
     "purpose": say("what the data are for"),
     "data": say("which data"),
-    "people_concerned": say("of whom"),
+    "people_concerned": say("whose they are"),
     "location": say("where they are kept"),
     "at_end": say("what happens to them at the end"),
 }

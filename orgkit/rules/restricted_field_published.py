@@ -133,7 +133,11 @@ class _Restricted:
         for name in self.names.within(text) if self.names else ():
             other = self.named[name]
             if other is not entity:
-                yield audience_at(other, ("name",)), say("the name of something kept from them"), other.at("visibility")
+                yield (
+                    audience_at(other, ("name",)),
+                    say("the name of something with a narrower visibility"),
+                    other.at("visibility"),
+                )
 
     def _subject(self, key: str) -> Message:
         entity = self.org.find(key)
