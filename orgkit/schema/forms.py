@@ -22,7 +22,9 @@ _PLACEHOLDER = re.compile(
             r"appointment needed|vacant post|to be (?:defined|decided|hired|announced|confirmed)",
             r"(?:à|a) (?:définir|definir|préciser|confirmer|compléter|recruter|pourvoir)|inconnue?|néant",
             r"poste (?:à pourvoir|vacant)|interim|int[ée]rim",
-            r".*\((?:acting|interim|tbd|tbc|vacant|à définir|par intérim)\)",
+            r".*\((?:acting|(?:ad )?interim|(?:par )?int[ée]rim|faisant fonction|vacant|tbd|tba|tbc)\).*",
+            r".*\(to be (?:defined|decided|hired|announced|confirmed)\).*",
+            r".*\([àa] (?:d[ée]finir|pr[ée]ciser|confirmer|compl[ée]ter|recruter|pourvoir)\).*",
         )
     ),
     re.IGNORECASE,
