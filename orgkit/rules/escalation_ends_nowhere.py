@@ -1,0 +1,117 @@
+"""An escalation leads to nobody, or back to those who were asked before.
+
+That is a decision that goes to its own decider, a step of a promise that leads to the same people as a step before
+it, and one that leads to `deputy`, or at once to `parent-lead`, where there is none. A role that nobody holds and a
+team without a lead are reported as such.
+
+Why it matters: An escalation is for the day on which somebody does not answer, or cannot agree. On that day it has
+to lead to somebody else.
+
+How to fix: Name who decides next: the role or the team above.
+
+    decider: role:design-lead
+    escalates_to: role:managing-director
+
+When to waive: For the top of the company, where nobody is above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from orgkit.model import Org, Ref
+from orgkit.model.entities import Sla, Team
+from orgkit.model.lifecycle import in_use
+from orgkit.model.posts import answering, leads
+from orgkit.model.structure import parent_of
+from orgkit.results import Finding, Related
+from orgkit.results.finding import say
+from orgkit.rules.catalogue import rule
+from orgkit.rules.found import called, found, subject, titles
+from orgkit.rules.registry import Options
+
+RULE = rule("escalation-ends-nowhere")
+
+
+def check(org: Org, _options: Options) -> Iterator[Finding]:
+    """Decisions and promises whose escalation helps nobody; none where a post may be held by somebody unread."""
+    yield from _decisions(org)
+    if org.unresolved_kinds & {"team", "role", "person"}:
+        return
+    kept_by = _kept_by(org)
+    for sla in org.slas.values():
+        yield from _steps(org, sla, kept_by.get(sla.id, ()))
+
+
+def _decisions(org: Org) -> Iterator[Finding]:
+    for domain in org.responsibilities.values():
+        for at, decision in enumerate(domain.decisions):
+            decider, above = decision.decider, decision.escalates_to
+            if decider is None or above is None or not _same(org, decider, above):
+                continue
+            message = say(
+                "{entity}: “{decision}” is escalated to {decider}, who decides it already",
+                entity=subject(org, domain),
+                decision=called(org, decision.question, decision.id),
+                decider=_names(org, decider),
+            )
+            related = [Related(say("the decider"), decider.span)]
+            fix = say("name the role or the team above in escalates_to:")
+            yield found(RULE, domain, message, "decisions", at, "escalates_to", related=related, fix=fix)
+
+
+def _same(org: Org, one: Ref, other: Ref) -> bool:
+    """Whether two lead to the same. A team is more than its lead: it is the same as itself only."""
+    if one.key == other.key:
+        return True
+    people = set(answering(org, one))
+    return "team" not in (one.kind, other.kind) and bool(people) and people == set(answering(org, other))
+
+
+def _names(org: Org, ref: Ref) -> object:
+    """The people a role leads to, where there are some; else the team or role itself."""
+    people = answering(org, ref) if ref.kind == "role" else ()
+    return say("{people:and}", people=titles(org, (f"person:{id_}" for id_ in people))) if people else org.title(ref)
+
+
+def _kept_by(org: Org) -> Mapping[str, tuple[Team, ...]]:
+    """The teams that keep each shared promise, by its id."""
+    found: dict[str, dict[str, Team]] = {}
+    for service in org.services.values():
+        team = org.target(service.owner)
+        if isinstance(team, Team) and in_use(service, org.as_of):
+            for ref in (service.sla, *(plan.sla for plan in service.plans)):
+                if ref is not None:
+                    found.setdefault(ref.id, {})[team.id] = team
+    return {id_: tuple(teams.values()) for id_, teams in found.items()}
+
+
+def _steps(org: Org, sla: Sla, teams: tuple[Team, ...]) -> Iterator[Finding]:
+    for at, step in enumerate(sla.escalation):
+        before = next((each.to for each in sla.escalation[:at] if _same(org, each.to, step.to)), None)
+        alone = next((team for team in teams if _leads_nowhere(org, step.to, team, first=at == 0)), None)
+        about = {"entity": subject(org, sla), "number": at + 1, "team": org.title(alone)}
+        related: list[Related] = []
+        if before is not None:
+            message = say("{entity}: step {number} leads to {people} again", people=_names(org, step.to), **about)
+            related = [Related(say("asked here before"), before.span)]
+        elif alone is None:
+            continue
+        elif step.to.id == "deputy":
+            message = say("{entity}: step {number} leads to the stand-in of the lead of {team}, who has none", **about)
+        else:
+            message = say("{entity}: step {number} leads to the team above {team}, and there is none", **about)
+        fix = say("name another role or team in to:")
+        yield found(RULE, sla, message, "escalation", at, "to", related=related, fix=fix)
+
+
+def _leads_nowhere(org: Org, to: Ref, team: Team, *, first: bool) -> bool:
+    """Whether a word means nobody in a team, for a reason that nothing else reports.
+
+    At the top of the company nobody is above: there a ladder ends, but it must not begin.
+    """
+    if not to.is_post or to.id == "lead":
+        return False
+    if to.id == "parent-lead":
+        return first and parent_of(org, team) is None
+    return bool(leads(org, team)) and not answering(org, to, team)
