@@ -1,8 +1,8 @@
 """An escalation leads to nobody, or back to those who were asked before.
 
 That is a decision that goes to its own decider, a step of a promise that leads to the same people as a step before
-it, and one that leads to `deputy`, or at once to `parent-lead`, where there is none. A role that nobody holds and a
-team without a lead are reported as such.
+it, and a first step to `parent-lead` where no team is above. A role that nobody holds, a lead without a stand-in and
+a team without a lead are reported as such.
 
 Why it matters: An escalation is for the day on which somebody does not answer, or cannot agree. On that day it has
 to lead to somebody else.
@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from orgkit.model import Org, Ref
 from orgkit.model.entities import Sla, Team
 from orgkit.model.lifecycle import in_use
-from orgkit.model.posts import answering, leads
+from orgkit.model.posts import answering
 from orgkit.model.structure import parent_of
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
@@ -87,31 +87,25 @@ def _kept_by(org: Org) -> Mapping[str, tuple[Team, ...]]:
 
 
 def _steps(org: Org, sla: Sla, teams: tuple[Team, ...]) -> Iterator[Finding]:
+    fix = say("name another role or team in to:")
     for at, step in enumerate(sla.escalation):
-        before = next((each.to for each in sla.escalation[:at] if _same(org, each.to, step.to)), None)
-        alone = next((team for team in teams if _leads_nowhere(org, step.to, team, first=at == 0)), None)
-        about = {"entity": subject(org, sla), "number": at + 1, "team": org.title(alone)}
-        related: list[Related] = []
-        if before is not None:
-            message = say("{entity}: step {number} leads to {people} again", people=_names(org, step.to), **about)
-            related = [Related(say("asked here before"), before.span)]
-        elif alone is None:
-            continue
-        elif step.to.id == "deputy":
-            message = say("{entity}: step {number} leads to the stand-in of the lead of {team}, who has none", **about)
-        else:
-            message = say("{entity}: step {number} leads to the team above {team}, and there is none", **about)
-        fix = say("name another role or team in to:")
-        yield found(RULE, sla, message, "escalation", at, "to", related=related, fix=fix)
-
-
-def _leads_nowhere(org: Org, to: Ref, team: Team, *, first: bool) -> bool:
-    """Whether a word means nobody in a team, for a reason that nothing else reports.
-
-    At the top of the company nobody is above: there a ladder ends, but it must not begin.
-    """
-    if not to.is_post or to.id == "lead":
-        return False
-    if to.id == "parent-lead":
-        return first and parent_of(org, team) is None
-    return bool(leads(org, team)) and not answering(org, to, team)
+        again = next((each.to for each in sla.escalation[:at] if _same(org, each.to, step.to)), None)
+        if again is not None:
+            message = say(
+                "{entity}: step {number} of the escalation leads to {people} again",
+                entity=subject(org, sla),
+                number=at + 1,
+                people=_names(org, step.to),
+            )
+            related = [Related(say("asked here before"), again.span)]
+            yield found(RULE, sla, message, "escalation", at, "to", related=related, fix=fix)
+    # At the top of the company nobody is above: there a ladder ends, but it must not begin.
+    first = sla.escalation[0].to if sla.escalation else None
+    top = next((team for team in teams if parent_of(org, team) is None), None)
+    if first is not None and first.is_post and first.id == "parent-lead" and top is not None:
+        message = say(
+            "{entity}: the escalation begins with the team above {team}, and there is none",
+            entity=subject(org, sla),
+            team=org.title(top),
+        )
+        yield found(RULE, sla, message, "escalation", 0, "to", fix=fix)
