@@ -50,10 +50,10 @@ def _decisions(org: Org) -> Iterator[Finding]:
             if decider is None or above is None or not _same(org, decider, above):
                 continue
             message = say(
-                "{entity}: “{decision}” is escalated to {decider}, who decides it already",
+                "{entity}: “{decision}” is escalated to the decider, {people:and}",
                 entity=subject(org, domain),
                 decision=called(org, decision.question, decision.id),
-                decider=_names(org, decider),
+                people=_names(org, decider),
             )
             related = [Related(say("the decider"), decider.span)]
             fix = say("name the role or the team above in escalates_to:")
@@ -68,10 +68,10 @@ def _same(org: Org, one: Ref, other: Ref) -> bool:
     return "team" not in (one.kind, other.kind) and bool(people) and people == set(answering(org, other))
 
 
-def _names(org: Org, ref: Ref) -> object:
+def _names(org: Org, ref: Ref) -> list[str]:
     """The people a role leads to, where there are some; else the team or role itself."""
     people = answering(org, ref) if ref.kind == "role" else ()
-    return say("{people:and}", people=titles(org, (f"person:{id_}" for id_ in people))) if people else org.title(ref)
+    return titles(org, (f"person:{id_}" for id_ in people)) or [org.title(ref)]
 
 
 def _kept_by(org: Org) -> Mapping[str, tuple[Team, ...]]:
@@ -92,7 +92,7 @@ def _steps(org: Org, sla: Sla, teams: tuple[Team, ...]) -> Iterator[Finding]:
         again = next((each.to for each in sla.escalation[:at] if _same(org, each.to, step.to)), None)
         if again is not None:
             message = say(
-                "{entity}: step {number} of the escalation leads to {people} again",
+                "{entity}: step {number} of the escalation leads to {people:and} again",
                 entity=subject(org, sla),
                 number=at + 1,
                 people=_names(org, step.to),

@@ -73,6 +73,6 @@ def _finding(org: Org, lines: tuple[tuple[str, int], ...]) -> Finding:
     elif len(names) == 1:
         message = say("Team {team} sends “{need}” to team {other}, which sends it back", other=names[0], **about)
     else:
-        message = say("Team {team} sends “{need}” to {others:and}, and back it comes", others=names, **about)
+        message = say("Team {team} sends “{need}” to {others:and}, and it comes back", others=names, **about)
     related = [Related(say("sent on from here"), org.teams[id_].not_us[place].ask.span) for id_, place in others]
     return found(RULE, team, message, "not_us", at, "ask", related=related, fix=fix)
