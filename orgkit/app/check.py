@@ -12,6 +12,7 @@ from orgkit.app.place import Day, NothingToCheckError, layout
 from orgkit.app.waivers import Judged, judge
 from orgkit.config import Settings
 from orgkit.load import Loaded, load
+from orgkit.load.layout import survey
 from orgkit.model import Org, build
 from orgkit.results import Finding, Message, Severity
 from orgkit.results.finding import say
@@ -36,6 +37,22 @@ class Checked:
     waived: tuple[Waived, ...]
     files: int
     stale: Mapping[Known, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One file that is read, and the kind of what it holds; ``records`` for tables of usage, measures and invoices."""
+
+    path: str
+    kind: str
+
+
+def files_of(tree: Tree, settings: Settings) -> list[Listed]:
+    """Every file that a check of this tree reads."""
+    listing = survey(tree.entries(settings.root), layout(settings))
+    found = [Listed(document.path, document.kind) for document in listing.documents]
+    found += [Listed(path, "records") for path in listing.records]
+    return sorted(found, key=lambda one: one.path)
 
 
 def read(tree: Tree, settings: Settings, as_of: date, before: Org | None = None) -> tuple[Org, list[Finding], Loaded]:
@@ -80,14 +97,25 @@ def examine(
     return Checked(org, judged.left, judged.waived, loaded.files, judged.stale)
 
 
-def check(tree: Tree, settings: Settings, day: Day, *, root: str = ".") -> LintReport:
+def check(
+    tree: Tree,
+    settings: Settings,
+    day: Day,
+    *,
+    root: str = ".",
+    baseline: Baseline | None = None,
+    ignores: bool = True,
+) -> LintReport:
     """Check a tree and keep what the settings ask for, with the source lines that explain it.
+
+    ``baseline`` and ``ignores`` as for :func:`examine`.
 
     Raises:
         NothingToCheckError: as for :func:`read`.
         ConfigError: the settings name a rule that does not exist.
     """
-    return report(tree, examine(tree, settings, day.date), settings, day, root=root)
+    checked = examine(tree, settings, day.date, baseline=baseline, ignores=ignores)
+    return report(tree, checked, settings, day, root=root)
 
 
 def report(tree: Tree, checked: Checked, settings: Settings, day: Day, *, root: str = ".") -> LintReport:

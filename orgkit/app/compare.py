@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from orgkit.app.baseline import Baseline, read_baseline
 from orgkit.app.check import Checked, examine, read, reported
 from orgkit.app.differing import differing_files
+from orgkit.app.loosening import loosened
 from orgkit.app.place import NothingToCheckError, Place, choose_day, read_place_settings
 from orgkit.app.revisions import Ends
 from orgkit.config import CONFIG_NAMES, ConfigError, Settings
@@ -61,6 +63,7 @@ def compare_ends(ends: Ends, given: dt.date | None, *, lint: bool = True, langua
     settings, notes = _settings(ends.base, ends.head)
     day = choose_day(Place(ends.folder, settings), given, revision=ends.revision or "HEAD")
     compared = compare_trees(ends.base, ends.head, settings, day.date, lint=lint, language=language)
+    notes += loosened(ends.base, ends.head, diff=True)
     return replace(compared, report=replace(compared.report, notes=(*notes, *compared.report.notes)))
 
 
@@ -96,9 +99,10 @@ def compare_trees(
         NothingComparableError: files are there, and none of them can be read.
         NothingToCheckError: neither side holds an organisation.
     """
-    old_settings, new_settings = _rooted(base, settings), _rooted(head, settings)
-    old = _side(base, old_settings, as_of, lint=lint)
-    new = _side(head, new_settings, as_of, lint=lint, before=old.org if old is not None else None)
+    old_settings, new_settings = rooted(base, settings), rooted(head, settings)
+    baseline = read_baseline(base) if lint else Baseline()
+    old = _side(base, old_settings, as_of, baseline, lint=lint)
+    new = _side(head, new_settings, as_of, baseline, lint=lint, before=old.org if old is not None else None)
     if old is None and new is None:
         raise NothingToCheckError(say("There is nothing to compare: neither side holds an organisation"))
     notes: list[Message] = []
@@ -122,8 +126,8 @@ def compare_trees(
         changes=tuple(sorted(changes, key=lambda change: change.sort_key)),
         files=len(files),
         without_meaning=len(set(files) - _touched(changes, old, new)),
-        introduced=_only(after, before, old.org),
-        fixed=_only(before, after, new.org),
+        introduced=only_here(after, before, old.org),
+        fixed=only_here(before, after, new.org),
         rules=facts_by_code(),
         kinds={kind: how_many(kind) for kind in kinds()}
         | {RECORDS: say("{count} file of records||{count} files of records")},
@@ -132,7 +136,7 @@ def compare_trees(
     return Compared(report, old.org, new.org, settings)
 
 
-def _rooted(tree: Tree, settings: Settings) -> Settings:
+def rooted(tree: Tree, settings: Settings) -> Settings:
     """The settings with the root folder that a tree itself names."""
     try:
         own = read_place_settings(tree)
@@ -141,11 +145,13 @@ def _rooted(tree: Tree, settings: Settings) -> Settings:
     return replace(settings, root=own.root) if own is not None else settings
 
 
-def _side(tree: Tree, settings: Settings, as_of: dt.date, *, lint: bool, before: Org | None = None) -> Checked | None:
+def _side(
+    tree: Tree, settings: Settings, as_of: dt.date, baseline: Baseline, *, lint: bool, before: Org | None = None
+) -> Checked | None:
     """One organisation with what was found in it; ``None`` where a tree holds none."""
     try:
         if lint:
-            checked = examine(tree, settings, as_of, before)
+            checked = examine(tree, settings, as_of, before, baseline=baseline)
         else:
             org, findings, loaded = read(tree, settings, as_of)
             checked = Checked(org, tuple(findings), (), loaded.files)
@@ -206,7 +212,7 @@ def _terms(settings: Settings, org: Org, language: str) -> Terms:
     )
 
 
-def _only(some: Iterable[Finding], others: Iterable[Finding], there: Org) -> tuple[Finding, ...]:
+def only_here(some: Iterable[Finding], others: Iterable[Finding], there: Org) -> tuple[Finding, ...]:
     """Findings that the other side does not have, or has less often, by fingerprint.
 
     Where the other side could not read an entity, nothing can be said of findings in it.

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import Iterable
-from dataclasses import replace
+import gc
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from orgkit.cli.checking import Asked, Ready, checked, prepare
 from orgkit.cli.codes import FOUND, OK, USAGE
-from orgkit.cli.here import place_to_read
 from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import Output, coloured, day_option, root_option, write
-from orgkit.cli.settings import ORIGIN, Overrides, settings_options
-from orgkit.results import Finding
+from orgkit.cli.settings import Overrides, settings_options
+
+if TYPE_CHECKING:
+    from orgkit.config import Settings
+    from orgkit.report import Style
+    from orgkit.results.report import LintReport
 
 _UNREADABLE = "YML022"
 """A file that cannot be read is the same to a script in every command: exit code 2."""
 
 _FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
+
+Outputs = tuple[tuple[str, Path | None], ...]
 
 
 @click.command()
@@ -28,6 +33,21 @@ _FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "ma
 @root_option
 @day_option
 @settings_options
+@click.option("--since", metavar="REF", help="Report only what this revision did not have; its settings count.")
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="What is known and does not fail; default: .orgkit/baseline.json.",
+)
+@click.option("--no-ignores", is_flag=True, help="Show what comments, waivers and the baseline silence.")
+@click.option(
+    "--stdin-filename",
+    "unsaved",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Read this file's content from standard input, and report what is in it.",
+)
 @click.option(
     "--output-format",
     "outputs",
@@ -35,10 +55,16 @@ _FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "ma
     type=Output(_FORMATS),
     help=f"One of {', '.join(_FORMATS)}; repeatable.",
 )
+@click.option("--statistics", is_flag=True, help="Say how often each rule found something.")
+@click.option("--show-settings", is_flag=True, help="Show every setting and where it comes from, and check nothing.")
+@click.option("--show-files", is_flag=True, help="Show the files that are read, and check nothing.")
+@click.option("-w", "--watch", is_flag=True, help="Check again on every change, until interrupted.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
 @lang_option
+@click.option("--no-progress", is_flag=True, help="No line about a run that takes long.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even where something was found.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
+@click.option("-v", "--verbose", is_flag=True, help="Say also what was silenced, and why.")
 @click.pass_context
 def lint(
     ctx: click.Context,
@@ -46,51 +72,78 @@ def lint(
     folder: Path,
     as_of: dt.date | None,
     given: Overrides,
-    outputs: tuple[tuple[str, Path | None], ...],
+    since: str | None,
+    baseline: Path | None,
+    no_ignores: bool,
+    unsaved: Path | None,
+    outputs: Outputs,
+    statistics: bool,
+    show_settings: bool,
+    show_files: bool,
+    watch: bool,
     color: str,
     lang: str | None,
+    no_progress: bool,
     exit_zero: bool,
     quiet: bool,
+    verbose: bool,
 ) -> None:
     """Check the organisation: what is wrong, where, and what to write instead.
 
     The whole organisation is always read, because references need it. PATHS narrow what is
     reported to files and folders.
     """
-    from orgkit.app.check import check
-    from orgkit.app.place import choose_day
-    from orgkit.config.read import override
-    from orgkit.report import Style, reporter
-    from orgkit.report.text import summary
+    from orgkit.cli import showing, watching
+    from orgkit.report import Style
 
-    place = place_to_read(folder, lang)
-    settings = override(place.settings, given, ORIGIN) if given else place.settings
-    report = check(place.tree, settings, choose_day(place, as_of), root=place.folder.name)
-    if paths:
-        report = replace(report, findings=_below(report.findings, place.folder, paths))
-    language = reader_language(lang, settings.language)
-    for name, file in outputs or (("text", None),):
+    asked = Asked(folder, paths, as_of, given, lang, since, baseline, not no_ignores, unsaved)
+    as_json = any(name == "json" and file is None for name, file in outputs)
+    if show_settings or show_files:
+        ready = prepare(asked)
+        style = Style(language=reader_language(lang, ready.settings.language))
+        showing.show(ready, style, settings=show_settings, files=show_files, as_json=as_json)
+        ctx.exit(OK)
+
+    def once() -> int:
+        ready = prepare(asked)
+        language = reader_language(lang, ready.settings.language)
+        with watching.progress(f"Checking {ready.place.folder.name} …", wanted=not no_progress):
+            report = checked(ready, asked)
+        if statistics:
+            showing.show_statistics(report, Style(language=language), as_json=as_json)
+        to_files = tuple((name, file) for name, file in outputs if file is not None)
+        _write(report, to_files if statistics else outputs or (("text", None),), language, color)
+        if not quiet:
+            _conclude(report, Style(language=language), ready, verbose=verbose)
+        return OK if exit_zero else _code(report, ready.settings)
+
+    if not watch:
+        ctx.exit(once())
+    if unsaved is not None:
+        raise click.UsageError("--watch and --stdin-filename do not go together.")
+    gc.enable()  # every run leaves an organisation behind
+    watching.watch_place(asked, once)
+
+
+def _write(report: LintReport, outputs: Outputs, language: str, color: str) -> None:
+    from orgkit.report import Style, reporter
+
+    for name, file in outputs:
         style = Style(language=language, colour=coloured(color, file))
         write(reporter(name).lint(report, style), file)
-    if not quiet:
-        click.echo(summary(report, Style(language=language)), err=True, nl=False)
+
+
+def _conclude(report: LintReport, style: Style, ready: Ready, *, verbose: bool) -> None:
+    from orgkit.cli.showing import show_silenced
+    from orgkit.report.text import summary
+
+    if verbose:
+        show_silenced(report, style, ready)
+    click.echo(summary(report, style), err=True, nl=False)
+
+
+def _code(report: LintReport, settings: Settings) -> int:
     failing = settings.lint.fail_on
-    failed = failing is not None and any(finding.severity.rank <= failing.rank for finding in report.findings)
-    unread = any(finding.rule == _UNREADABLE for finding in report.findings)
-    ctx.exit(OK if exit_zero or not failed else USAGE if unread else FOUND)
-
-
-def _below(findings: Iterable[Finding], root: Path, paths: tuple[Path, ...]) -> tuple[Finding, ...]:
-    """The findings in some files or folders; a path outside the organisation is a usage error."""
-    wanted = []
-    for path in paths:
-        full = Path(os.path.normpath(Path.cwd() / path))
-        if not full.exists():
-            raise click.UsageError(f"{path} does not exist.")
-        if not full.is_relative_to(root):
-            raise click.UsageError(f"{path} is not in the organisation at {root}.")
-        wanted.append(full.relative_to(root).as_posix())
-    return tuple(
-        finding for finding in findings
-        if any(path in (".", finding.span.file) or finding.span.file.startswith(f"{path}/") for path in wanted)
-    )  # fmt: skip
+    if failing is None or all(finding.severity.rank > failing.rank for finding in report.findings):
+        return OK
+    return USAGE if any(finding.rule == _UNREADABLE for finding in report.findings) else FOUND

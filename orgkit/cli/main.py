@@ -14,11 +14,12 @@ from typing import NoReturn
 import click
 
 from orgkit import __version__
-from orgkit.cli.codes import INTERNAL, NOTHING, USAGE
+from orgkit.cli.codes import INTERNAL, USAGE
 from orgkit.cli.language import Reader, reader_language
 
 _COMMANDS = {
     "init": ("orgkit.cli.init", "Start an organisation's repository."),
+    "new": ("orgkit.cli.new", "Add a team, a service, a contract …: asks the few questions that matter."),
     "who": ("orgkit.cli.who", "Find who does something: whom to ask, where, how fast, at what price."),
     "lint": ("orgkit.cli.lint", "Check the organisation and explain what is wrong."),
     "diff": ("orgkit.cli.diff", "Say what a change does to people, promises and money."),
@@ -96,28 +97,15 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def _failure(error: Exception, language: str) -> int:
     """What is wrong with the call or the place, in a sentence; anything else is our own mistake."""
-    from orgkit.app.place import NothingToCheckError
-    from orgkit.config import ConfigError
-    from orgkit.messages import render
-    from orgkit.source.refusal import WriteRefusedError
-    from orgkit.source.revision import RevisionError
+    from orgkit.cli.failure import failure
 
-    if isinstance(error, NothingToCheckError):
-        click.echo(f"orgkit: {render(error.message, language)}", err=True)
-        return NOTHING
-    if isinstance(error, ConfigError):
-        for line in error.lines(language):
-            click.echo(f"orgkit: {line}", err=True)
-        return USAGE
-    if isinstance(error, WriteRefusedError):
-        from orgkit.app.writing import refusal
-
-        click.echo(f"orgkit: {render(refusal(error), language)}", err=True)
-        return USAGE
-    if isinstance(error, RevisionError):
-        click.echo(f"orgkit: {error}", err=True)
-        return USAGE
-    return _internal(error)
+    found = failure(error, language)
+    if found is None:
+        return _internal(error)
+    code, sentences = found
+    for sentence in sentences:
+        click.echo(f"orgkit: {sentence}", err=True)
+    return code
 
 
 def _internal(error: Exception) -> int:

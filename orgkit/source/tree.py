@@ -145,6 +145,30 @@ class DictTree:
             raise UnreadableError("it does not exist") from None
 
 
+class OverlayTree:
+    """A tree with the bytes of one file replaced, or one file more: what an editor holds and has not saved."""
+
+    def __init__(self, below: Tree, path: str, data: bytes) -> None:
+        self.below = below
+        self.path = path
+        self.data = data
+
+    @property
+    def label(self) -> str:
+        """The label of the tree below."""
+        return self.below.label
+
+    def entries(self, folder: str) -> list[Entry]:
+        """See :meth:`Tree.entries`."""
+        found = {entry.path: entry for entry in self.below.entries(folder)}
+        found |= {entry.path: entry for entry in list_files([(self.path, len(self.data))], folder)}
+        return sorted(found.values(), key=lambda entry: entry.path)
+
+    def read(self, path: str) -> bytes:
+        """See :meth:`Tree.read`."""
+        return self.data if path == self.path else self.below.read(path)
+
+
 def list_files(files: Iterable[tuple[str, int]], folder: str) -> list[Entry]:
     """The entries below a folder for a flat list of (path, size): files, and the folders they imply."""
     prefix = f"{folder}/" if folder else ""

@@ -1,0 +1,129 @@
+"""How ``orgkit lint`` comes to its report: which tree, which settings, compared with what."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from orgkit.cli.here import place_to_read
+from orgkit.cli.settings import ORIGIN, Overrides
+
+if TYPE_CHECKING:
+    from orgkit.app.baseline import Baseline
+    from orgkit.app.place import Day, Place
+    from orgkit.config import Settings
+    from orgkit.results import Finding
+    from orgkit.results.report import LintReport
+    from orgkit.source.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked for. ``unsaved`` is a file whose content comes from standard input instead."""
+
+    folder: Path
+    paths: tuple[Path, ...]
+    as_of: dt.date | None
+    given: Overrides
+    lang: str | None
+    since: str | None
+    baseline: Path | None
+    ignores: bool
+    unsaved: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Everything found that a run needs; ``base`` is the earlier revision to compare with."""
+
+    place: Place
+    settings: Settings
+    tree: Tree
+    day: Day
+    base: Tree | None
+    baseline: Baseline | None
+
+
+def prepare(asked: Asked) -> Ready:
+    """Find the organisation, its settings and the trees; what cannot be had is a usage error."""
+    from orgkit.app.place import choose_day
+    from orgkit.app.since import settings_since
+    from orgkit.config.read import override
+    from orgkit.rules.selection import select
+    from orgkit.source.revision import RevisionTree
+
+    place = place_to_read(asked.folder, asked.lang)
+    base = RevisionTree(place.folder, asked.since) if asked.since else None
+    settings = place.settings if base is None else settings_since(base, place.settings)
+    if asked.given:
+        settings = override(settings, asked.given, ORIGIN)
+    select(settings)  # a wrong setting is told before anything else
+    day = choose_day(replace(place, settings=settings), asked.as_of)
+    return Ready(place, settings, _tree(place, asked.unsaved), day, base, _baseline(asked.baseline))
+
+
+def checked(ready: Ready, asked: Asked) -> LintReport:
+    """The report, narrowed to the files that were asked for."""
+    from orgkit.app.check import check
+    from orgkit.app.since import check_since
+
+    root = ready.place.folder.name
+    known, ignores = ready.baseline, asked.ignores
+    if ready.base is None:
+        report = check(ready.tree, ready.settings, ready.day, root=root, baseline=known, ignores=ignores)
+    else:
+        report = check_since(
+            ready.tree, ready.base, ready.settings, ready.day, root=root, baseline=known, ignores=ignores
+        )
+    wanted = [_inside(ready.place, path) for path in asked.paths]
+    if asked.unsaved is not None:
+        wanted.append(_inside(ready.place, asked.unsaved, new=True))
+    if not wanted:
+        return report
+    waived = tuple(one for one in report.waived if _below([one.finding], wanted))
+    return replace(report, findings=_below(report.findings, wanted), waived=waived)
+
+
+def _tree(place: Place, unsaved: Path | None) -> Tree:
+    from orgkit.source.tree import OverlayTree
+
+    if unsaved is None:
+        return place.tree
+    return OverlayTree(place.tree, _inside(place, unsaved, new=True), sys.stdin.buffer.read())
+
+
+def _baseline(file: Path | None) -> Baseline | None:
+    from orgkit.app.baseline import parse_baseline
+
+    if file is None:
+        return None
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be read: {error.strerror}") from None
+    return parse_baseline(data, file.as_posix())
+
+
+def _inside(place: Place, path: Path, *, new: bool = False) -> str:
+    """The path from the organisation's root; one outside of it, or that does not exist, is a usage error."""
+    full = Path(os.path.normpath(Path.cwd() / path))
+    if not new and not full.exists():
+        raise click.UsageError(f"{path} does not exist.")
+    if not full.is_relative_to(place.folder):
+        raise click.UsageError(f"{path} is not in the organisation at {place.folder}.")
+    return full.relative_to(place.folder).as_posix()
+
+
+def _below(findings: Iterable[Finding], wanted: list[str]) -> tuple[Finding, ...]:
+    """The findings in some files or folders."""
+    return tuple(
+        finding for finding in findings
+        if any(path in (".", finding.span.file) or finding.span.file.startswith(f"{path}/") for path in wanted)
+    )  # fmt: skip
