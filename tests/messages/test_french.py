@@ -37,6 +37,10 @@ SAME = {
     "Organisation {name}": "the same word in both languages",
     "{count} organisation": "the same word in both languages",
     "{count} organisations": "the same word in both languages",
+    "France": "the same word in both languages",
+    "Option": "the same word in both languages",
+    "Options": "the same word in both languages",
+    "Code": "the same word in both languages",
     "service": "the same word in both languages",
     "Service {name}": "the same word in both languages",
     "{count} service": "the same word in both languages",
@@ -65,6 +69,8 @@ def _pairs() -> list[tuple[list[str], list[str]]]:
 PAIRS = _pairs()
 """Every message that is translated, with its translation: texts for one and for many, or one text."""
 SENTENCES = [(english, one) for english, french in PAIRS for one in french]
+PROSE = [(english, re.sub(r"`[^`]+`", "`…`", one)) for english, one in SENTENCES]
+"""The same without what is written in files and typed on a terminal, which has no typography."""
 
 
 def test_it_is_whole_and_compiled() -> None:
@@ -106,7 +112,7 @@ def test_it_asks_for_the_same_arguments() -> None:
     ],
 )
 def test_typography(wrong: str, why: str) -> None:
-    found = [french for _, french in SENTENCES if re.search(wrong, french)]
+    found = [french for _, french in PROSE if re.search(wrong, french)]
     assert found == [], why
 
 
@@ -121,7 +127,7 @@ def test_a_colon_without_space_belongs_to_a_field() -> None:
     allowed = fields | {"", "role", "field}"}
     found = [
         (english[0], word)
-        for english, french in SENTENCES
+        for english, french in PROSE
         for word in re.findall(r"([^\s«(\[{]*):", re.sub(r"\{(\w+):(?:and|or)\}", r"\1", french))
         if word not in allowed
     ]
