@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from orgkit.model.base import Use
-from orgkit.model.entities import Contract
+from orgkit.model.entities import Contract, Provider
 from orgkit.model.lifecycle import is_over as is_past
 from orgkit.model.lifecycle import is_retired
 from orgkit.model.org import Org
@@ -77,6 +77,16 @@ def _is_live(org: Org, use: Use) -> bool:
     until = owner.node.get(*path[:-1], "to") if path else None
     over = until is not None and until.text < org.as_of.isoformat()
     return not (over or is_retired(owner, org.as_of) or is_past(owner, path, org.as_of))
+
+
+_KINDS = {"freelancer": "freelance", "carrier": "carriage", "manufacturer": "manufacturing"}
+
+
+def kind_of(org: Org, contract: Contract) -> str:
+    """What sort of contract it is: as it says, else as its provider is; empty where neither does."""
+    provider = org.target(contract.provider)
+    own = provider.kind if isinstance(provider, Provider) else None
+    return contract.kind or _KINDS.get(own or "", own or "")
 
 
 def handling(org: Org, provider: str) -> tuple[Contract, ...]:
