@@ -73,6 +73,20 @@ def test_every_rule_has_a_bad_and_a_good_case() -> None:
     assert {name for name, _ in shown} - {rule.facts.name for rule in rules().values()} == set(), "cases without a rule"
 
 
+@pytest.mark.parametrize("code", [code for code, rule in rules().items() if rule.check is not None])
+def test_a_rule_that_checks_nothing_fails_its_cases(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever empties a rule's check hears of it from its bad cases; part of a rule may be raised where files are read."""
+    rule = rules()[code]
+    monkeypatch.setitem(rules(), code, replace(rule, check=lambda _org, _options: ()))
+    cases = [case for case in all_cases() if case.rule == rule.facts.name and case.bad]
+    silent = []
+    for case in cases:
+        found = check(case.tree(tmp_path / case.folder.name), case.as_of, case.before())
+        if places(found.findings) != case.expected():
+            silent.append(case.folder.name)
+    assert silent
+
+
 def test_case_folders_are_named_after_what_they_show() -> None:
     names = [folder.name for rule in CASES.iterdir() if rule != BASE for folder in rule.iterdir()]
     assert [name for name in names if not re.fullmatch(r"(?:bad|good)-[a-z0-9]+(?:-[a-z0-9]+)*", name)] == []
