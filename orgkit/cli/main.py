@@ -23,6 +23,7 @@ _COMMANDS = {
     "who": ("orgkit.cli.who", "Find who does something: whom to ask, where, how fast, at what price."),
     "lint": ("orgkit.cli.lint", "Check the organisation and explain what is wrong."),
     "diff": ("orgkit.cli.diff", "Say what a change does to people, promises and money."),
+    "baseline": ("orgkit.cli.baseline", "Begin with what is there, and let it only shrink."),
     "rules": ("orgkit.cli.rules", "List the rules."),
     "explain": ("orgkit.cli.rules", "Explain one rule."),
     "build": ("orgkit.cli.build", "Build the handbook."),

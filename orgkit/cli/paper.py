@@ -23,11 +23,11 @@ class Paper:
         self.say: Say = partial(render, language=language)
         self.colour = colour
 
-    def line(self, text: str | Message = "", indent: int = 0, *, strong: bool = False) -> None:
-        """A paragraph, broken at the width; nothing in it can steer a terminal."""
+    def line(self, text: str | Message = "", indent: int = 0, *, mark: str = "", strong: bool = False) -> None:
+        """A paragraph, broken at the width, with a mark before it; nothing in it can steer a terminal."""
         shown = self.said(text)
         margin = " " * indent
-        for one in wrap(shown, WIDTH, margin, margin) if shown else [""]:
+        for one in wrap(shown, WIDTH, margin + mark, margin + " " * columns(mark)) if shown else [""]:
             click.echo(paint(one, "strong", colour=self.colour and strong))
 
     def block(self, text: str, indent: int = 0) -> None:

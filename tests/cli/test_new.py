@@ -1,0 +1,162 @@
+"""A new entity: few questions, each answer checked at once, a commented file, and what is left to do."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+import yaml
+from ruamel.yaml import YAML
+
+from orgkit.load.gate import read_document
+from orgkit.schema import kinds, plain
+from tests.cli.conftest import DAY, Ended, Orgkit
+
+
+@pytest.fixture
+def fresh(orgkit: Orgkit, tmp_path: Path) -> Path:
+    """A new repository with the example, in English."""
+    folder = tmp_path / "fresh"
+    assert orgkit("init", str(folder), "--name", "Blue Table", "--lang", "en", *DAY).code == 0
+    return folder
+
+
+def answering(
+    orgkit: Orgkit, monkeypatch: pytest.MonkeyPatch, folder: Path, arguments: list[str], answers: list[str]
+) -> Ended:
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in answers)))
+    return orgkit("new", *arguments, *DAY, folder=folder)
+
+
+def test_asks_what_must_be_there_and_what_the_checks_want(
+    orgkit: Orgkit, fresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["Shop banners", "", "1", "I need a banner, Something for the home page", "yes"]
+    ended = answering(orgkit, monkeypatch, fresh, ["service", "--lang", "en"], answers)
+    assert ended.code == 0, ended.output + ended.errors
+    text = (fresh / "org" / "services" / "shop-banners.yaml").read_text("utf-8")
+    written = yaml.safe_load(text)
+    assert written == {
+        "name": "Shop banners", "owner": "design", "needs": ["I need a banner", "Something for the home page"]
+    }  # fmt: skip
+    assert text.startswith("# One thing a team does for others")
+    assert "who answers for it?" in ended.output
+    assert "1  Design studio  (design)" in ended.output
+    assert orgkit("lint", *DAY, folder=fresh).code == 0
+
+
+def test_an_answer_that_does_not_fit_is_asked_again(
+    orgkit: Orgkit, fresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The id: letters first, then one that exists. The provider: a slip of the finger, then yes."""
+    answers = ["Second library", "Photo Library!", "photo-library", "library-2", "clear albun", "yes"]
+    ended = answering(
+        orgkit, monkeypatch, fresh, ["contract", "--lang", "en"], [answers[0], "clear-albun", "yes", *answers[1:4]]
+    )
+    assert "is none of them" in ended.output
+    assert "Do you mean Clear Albums?" in ended.output
+    assert "cannot be an id" in ended.output
+    assert "exists already" in ended.output
+
+
+def test_nothing_is_written_without_a_yes(orgkit: Orgkit, fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for answers in (["Shop banners", "", "", "", "no"], ["Shop banners"]):
+        ended = answering(orgkit, monkeypatch, fresh, ["service", "--lang", "en"], answers)
+        assert ended.code == (0 if answers[-1] == "no" else 130)
+        assert not (fresh / "org" / "services" / "shop-banners.yaml").exists()
+
+
+def test_a_list_file_gets_one_entry_more(orgkit: Orgkit, company: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = company / "org" / "roles.yaml"
+    before = path.read_bytes()
+    answers = ["Rédactrice", "Writer", "", "Écrit les fiches.", "Writes product pages.", "oui"]
+    ended = answering(orgkit, monkeypatch, company, ["role", "--lang", "fr"], answers)
+    assert ended.code == 0, ended.output + ended.errors
+    assert path.read_bytes().startswith(before)
+    assert yaml.safe_load(path.read_bytes())["redactrice"]["purpose"]["en"] == "Writes product pages."
+    assert not (company / "org" / "roles").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [
+        (["owner=design"], {"owner": "design"}),
+        (["promise.reply=4 business hours", "promise.done=2 business days"],
+         {"promise": {"reply": "4 business hours", "done": "2 business days"}}),
+        (["needs=[A banner, A poster]"], {"needs": ["A banner", "A poster"]}),
+        (["needs=A banner, A poster"], {"needs": ["A banner", "A poster"]}),
+        (["name.fr=Bannières", "name.en=Banners"], {"name": {"fr": "Bannières", "en": "Banners"}}),
+        (["consumers=[{team: shop, volume: 12 per month}]"],
+         {"consumers": [{"team": "shop", "volume": "12 per month"}]}),
+        (["price=30.00 GBP per picture"], {"price": "30.00 GBP per picture"}),
+        (["summary=It is: a #1 service"], {"summary": "It is: a #1 service"}),
+        (["summary=no"], {"summary": "no"}),
+    ],
+)  # fmt: skip
+def test_values_given_in_the_command(orgkit: Orgkit, fresh: Path, given: list[str], value: dict[str, object]) -> None:
+    """What is written is what was given to every parser, and to the gate."""
+    named = [] if "name" in value else ["--set", "name=Banners"]
+    ended = orgkit(
+        "new", "service", "banners", *named, *(x for one in given for x in ("--set", one)), "--yes", *DAY, folder=fresh
+    )
+    assert ended.code == (1 if "owner" not in value else 0), ended.errors
+    data = (fresh / "org" / "services" / "banners.yaml").read_bytes()
+    expected = value if "name" in value else {"name": "Banners", **value}
+    assert yaml.safe_load(data) == expected
+    assert YAML(typ="safe", pure=True).load(data) == expected
+    gated = read_document(data, "x")
+    assert gated.findings == []
+    assert gated.node is not None
+    assert plain(gated.node) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["servce", "--yes"], "did you mean service"),
+        (["service", "--yes"], "name must be given"),
+        (["service", "--yes", "--set", "name=X", "--set", "ower=design"], "did you mean owner?"),
+        (["service", "--yes", "--set", "name=X", "--set", "price=12,50 €"], '"12.50 EUR"'),
+        (["service", "--yes", "--set", "name=X", "--set", "owner"], "has no value"),
+        (["service", "--yes", "--set", "name=X", "--set", "id=x"], "after the kind"),
+        (["service", "--yes", "--set", "name=X", "--set", "needs=[a, "], "YAML"),
+        (["service", "product-visuals", "--yes", "--set", "name=X"], "exists already"),
+        (["service", "Bad Id", "--yes", "--set", "name=X"], "bad-id"),
+        (["organization", "--yes", "--set", "name=X"], "one organisation already"),
+        (["service", "--yes", "--set", "name=a\x07b"], "leave it out"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_written(
+    orgkit: Orgkit, fresh: Path, arguments: list[str], said: str
+) -> None:
+    before = sorted(fresh.rglob("*"))
+    ended = orgkit("new", *arguments, *DAY, "--lang", "en", folder=fresh)
+    assert (ended.code, ended.output) == (2, "")
+    assert said in ended.errors
+    assert "Traceback" not in ended.errors
+    assert sorted(fresh.rglob("*")) == before
+
+
+def test_a_reference_to_nothing_is_written_and_told(orgkit: Orgkit, fresh: Path) -> None:
+    ended = orgkit(
+        "new", "service", "--set", "name=Banners", "--set", "owner=desing", "--yes", *DAY, "--lang", "en", folder=fresh
+    )
+    assert ended.code == 1
+    assert "REF201" in ended.output
+    assert "write design" in ended.output
+
+
+@pytest.mark.parametrize("kind", [name for name in kinds() if name != "organization"])
+def test_every_kind_has_a_first_file_that_loads(orgkit: Orgkit, fresh: Path, kind: str) -> None:
+    given = {
+        "contract": ["provider=clear-albums"],
+        "waiver": ["rule=no-description", "entity=service:product-visuals"],
+    }.get(kind, [])
+    named = ["name=Something new"] if kind != "waiver" else []
+    values = [x for one in (*named, *given) for x in ("--set", one)]
+    shown = orgkit("new", kind, "something-new", *values, "--dry-run", *DAY, folder=fresh)
+    assert shown.code == 0, shown.errors
+    assert orgkit("new", kind, "something-new", *values, "--yes", *DAY, folder=fresh).code in (0, 1)
+    ended = orgkit("lint", "--select", "YML,SCH", *DAY, folder=fresh)
+    assert (ended.code, ended.output) == (0, "")
