@@ -23,6 +23,7 @@ from orgkit.rules.selection import select
 from orgkit.source.tree import Tree, UnreadableError
 
 _READING = ("YML", "SCH")
+_UNSPOKEN = ("DOC805", "DOC806")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +189,19 @@ def _one_cause(org: Org, findings: list[Finding]) -> list[Finding]:
     """One finding for each cause.
 
     A value that other tools misread is not also of the wrong form, nor a reference to nothing, and
-    an entity with values that were left out is judged by the other families only once it is whole.
+    an entity with values that were left out is judged by the other families only once it is whole. On a line
+    with private data or a secret nothing else is said, so that no other sentence repeats the value.
     """
+    unspoken = {(f.span.file, f.span.line) for f in findings if f.rule in _UNSPOKEN}
     misread = {(f.span.file, f.span.line, f.span.column) for f in findings if f.rule.startswith("YML")}
     kept: dict[tuple[Any, ...], Finding] = {}
     for finding in findings:
         family = finding.rule[:3]
         place = (finding.span.file, finding.span.line, finding.span.column)
+        if place[:2] in unspoken:
+            if finding.rule in _UNSPOKEN:
+                kept.setdefault((finding.rule, *place, finding.entity, finding.field), finding)
+            continue
         if family != "YML" and place in misread:
             continue
         if family not in _READING and finding.rule[:4] != "REF2" and finding.entity in org.doubtful:

@@ -5,5 +5,17 @@ from orgkit.load.entities import Loaded, Written, load
 from orgkit.load.gate import Gated, read_document
 from orgkit.load.layout import Layout
 from orgkit.load.limits import LIMITS, Limits
+from orgkit.load.traces import Trace
 
-__all__ = ["LIMITS", "Gated", "IgnoreComment", "Layout", "Limits", "Loaded", "Written", "load", "read_document"]
+__all__ = [
+    "LIMITS",
+    "Gated",
+    "IgnoreComment",
+    "Layout",
+    "Limits",
+    "Loaded",
+    "Trace",
+    "Written",
+    "load",
+    "read_document",
+]

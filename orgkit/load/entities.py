@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orgkit.load.characters import describe
 from orgkit.load.comments import IgnoreComment
@@ -14,6 +14,7 @@ from orgkit.load.limits import LIMITS
 from orgkit.load.lookalikes import as_latin, lookalikes
 from orgkit.load.refusals import too_large
 from orgkit.load.tables import table_fault
+from orgkit.load.traces import Trace, traces
 from orgkit.results import Finding, Fix, Related
 from orgkit.results.finding import say
 from orgkit.source import Node, Span
@@ -50,7 +51,7 @@ class Loaded:
 
     ``lost`` names entities whose file exists and could not be used, as (kind, id); an id of
     ``*`` stands for a whole list file. References to them are not reported as missing.
-    ``comments`` are those that ask for silence about a rule.
+    ``comments`` are those that ask for silence about a rule, ``traces`` places of private data and secrets.
     """
 
     entities: list[Written] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Loaded:
     lost: set[tuple[str, str]] = field(default_factory=set)
     files: int = 0
     comments: list[IgnoreComment] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
 
 
 def load(tree: Tree, layout: Layout) -> Loaded:
@@ -80,8 +82,12 @@ def load(tree: Tree, layout: Layout) -> Loaded:
 
 def _table(tree: Tree, path: str, loaded: Loaded) -> None:
     """Keep a table of records that can be read; report one that cannot."""
+    fault = None
     try:
-        fault = table_fault(tree.read(path), path) if path.endswith(".csv") else None
+        if path.endswith(".csv"):
+            data = tree.read(path)
+            fault = table_fault(data, path)
+            loaded.traces.extend(traces(data[: LIMITS.list_file_bytes], path))
     except UnreadableError as error:
         fault = _unreadable(path, error)
     if fault is None:
@@ -91,7 +97,8 @@ def _table(tree: Tree, path: str, loaded: Loaded) -> None:
 
 
 def _read(tree: Tree, document: Document, loaded: Loaded, taken: dict[tuple[str, str], Written]) -> None:
-    gated = _gated(tree, document)
+    gated, found = _gated(tree, document)
+    loaded.traces.extend(_placed(trace, document, gated.node) for trace in found)
     loaded.findings.extend(gated.findings)
     loaded.comments.extend(gated.comments)
     if gated.node is None:
@@ -117,16 +124,26 @@ def _read(tree: Tree, document: Document, loaded: Loaded, taken: dict[tuple[str,
         _take(Written(document.kind, key, node, span), loaded, taken)
 
 
-def _gated(tree: Tree, document: Document) -> Gated:
-    """What the gate makes of a file; one that is too large is not even read."""
+def _gated(tree: Tree, document: Document) -> tuple[Gated, list[Trace]]:
+    """What the gate makes of a file, and what should not stand in it; one that is too large is not even read."""
     most = LIMITS.file_bytes(many=document.many)
     if document.size > most:
-        return Gated(None, [too_large(document.size, document.path, most).finding])
+        return Gated(None, [too_large(document.size, document.path, most).finding]), []
     try:
         data = tree.read(document.path)
     except UnreadableError as error:
-        return Gated(None, [_unreadable(document.path, error)])
-    return read_document(data, document.path, many=document.many)
+        return Gated(None, [_unreadable(document.path, error)]), []
+    found = list(traces(data[:most], document.path, document.kind))
+    return read_document(data, document.path, many=document.many), found
+
+
+def _placed(trace: Trace, document: Document, node: Node | None) -> Trace:
+    """A trace with the entity it stands in: that of the file, or the last one of a list that begins before it."""
+    id_ = document.id
+    for key in node.mapping if document.many and node is not None else ():
+        if node is not None and node.key_span(key).line <= trace.span.line:
+            id_ = key
+    return replace(trace, entity=f"{document.kind}:{id_}" if id_ else "")
 
 
 def _unreadable(path: str, error: UnreadableError) -> Finding:

@@ -50,7 +50,7 @@ def build(loaded: Loaded, as_of: date, before: Org | None = None) -> Built:
             dated = on_day(node, as_of)
             usable.append(replace(written, node=dated, undated=None if dated is node else node))
     org = link(usable, as_of, lost=lost, records=loaded.records, doubtful=doubtful)
-    org.before, org.comments = before, tuple(loaded.comments)
+    org.before, org.comments, org.traces = before, tuple(loaded.comments), tuple(loaded.traces)
     return Built(org, tuple(findings))
 
 
