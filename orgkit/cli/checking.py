@@ -96,7 +96,7 @@ def _tree(place: Place, unsaved: Path | None) -> Tree:
 
     if unsaved is None:
         return place.tree
-    return OverlayTree(place.tree, _inside(place, unsaved, new=True), sys.stdin.buffer.read())
+    return OverlayTree(place.tree, {_inside(place, unsaved, new=True): sys.stdin.buffer.read()})
 
 
 def _baseline(file: Path | None) -> Baseline | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from orgkit.cli.codes import FOUND, OK, USAGE
 from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import Output, coloured, day_option, root_option, write
 from orgkit.cli.settings import Overrides, settings_options
+from orgkit.cli.silencing import REASON_UNSAID, add_ignores
 
 if TYPE_CHECKING:
     from orgkit.config import Settings
@@ -41,6 +43,13 @@ Outputs = tuple[tuple[str, Path | None], ...]
     help="What is known and does not fail; default: .orgkit/baseline.json.",
 )
 @click.option("--no-ignores", is_flag=True, help="Show what comments, waivers and the baseline silence.")
+@click.option(
+    "--add-ignore",
+    is_flag=False,
+    flag_value=REASON_UNSAID,
+    metavar="[=REASON]",
+    help="Silence what is left with a comment beside each line.",
+)
 @click.option(
     "--stdin-filename",
     "unsaved",
@@ -75,6 +84,7 @@ def lint(
     since: str | None,
     baseline: Path | None,
     no_ignores: bool,
+    add_ignore: str | None,
     unsaved: Path | None,
     outputs: Outputs,
     statistics: bool,
@@ -96,6 +106,8 @@ def lint(
     from orgkit.cli import showing, watching
     from orgkit.report import Style
 
+    _refuse_together({"--add-ignore": add_ignore, "--stdin-filename": unsaved, "--watch": watch or None})
+    _refuse_together({"--add-ignore": add_ignore, "--no-ignores": no_ignores or None})
     asked = Asked(folder, paths, as_of, given, lang, since, baseline, not no_ignores, unsaved)
     as_json = any(name == "json" and file is None for name, file in outputs)
     if show_settings or show_files:
@@ -117,12 +129,19 @@ def lint(
             _conclude(report, Style(language=language), ready, verbose=verbose)
         return OK if exit_zero else _code(report, ready.settings)
 
+    if add_ignore is not None:
+        add_ignores(asked, add_ignore)
     if not watch:
         ctx.exit(once())
-    if unsaved is not None:
-        raise click.UsageError("--watch and --stdin-filename do not go together.")
     gc.enable()  # every run leaves an organisation behind
     watching.watch_place(asked, once)
+
+
+def _refuse_together(options: Mapping[str, object]) -> None:
+    """A usage error where more than one of these options is given."""
+    given = [name for name, value in options.items() if value is not None]
+    if len(given) > 1:
+        raise click.UsageError(f"{' and '.join(given)} do not go together.")
 
 
 def _write(report: LintReport, outputs: Outputs, language: str, color: str) -> None:

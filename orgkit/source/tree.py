@@ -146,12 +146,11 @@ class DictTree:
 
 
 class OverlayTree:
-    """A tree with the bytes of one file replaced, or one file more: what an editor holds and has not saved."""
+    """A tree with the bytes of some files replaced, or some files more: what is planned, or not saved yet."""
 
-    def __init__(self, below: Tree, path: str, data: bytes) -> None:
+    def __init__(self, below: Tree, files: Mapping[str, bytes]) -> None:
         self.below = below
-        self.path = path
-        self.data = data
+        self.files = dict(files)
 
     @property
     def label(self) -> str:
@@ -161,12 +160,13 @@ class OverlayTree:
     def entries(self, folder: str) -> list[Entry]:
         """See :meth:`Tree.entries`."""
         found = {entry.path: entry for entry in self.below.entries(folder)}
-        found |= {entry.path: entry for entry in list_files([(self.path, len(self.data))], folder)}
-        return sorted(found.values(), key=lambda entry: entry.path)
+        over = list_files(((path, len(data)) for path, data in self.files.items()), folder)
+        return sorted((found | {entry.path: entry for entry in over}).values(), key=lambda entry: entry.path)
 
     def read(self, path: str) -> bytes:
         """See :meth:`Tree.read`."""
-        return self.data if path == self.path else self.below.read(path)
+        data = self.files.get(path)
+        return self.below.read(path) if data is None else data
 
 
 def list_files(files: Iterable[tuple[str, int]], folder: str) -> list[Entry]:

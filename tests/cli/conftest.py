@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -59,11 +60,14 @@ def orgkit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captur
     return run
 
 
-def started(*arguments: str, folder: Path, environment: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
-    """A command in a process of its own, with pipes."""
+def started(
+    *arguments: str, folder: Path, environment: Mapping[str, str] | None = None, output: IO[bytes] | None = None
+) -> subprocess.Popen[bytes]:
+    """A command in a process of its own, with pipes, or with all it says in one file."""
     project = Path(__file__).resolve().parents[2]
     given = {**os.environ, "PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1", **(environment or {})}
     return subprocess.Popen(
         [sys.executable, "-m", "orgkit", *arguments],
-        cwd=folder, env=given, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        cwd=folder, env=given, stdin=subprocess.DEVNULL,
+        stdout=output or subprocess.PIPE, stderr=output or subprocess.PIPE,
     )  # fmt: skip
