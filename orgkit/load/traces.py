@@ -8,6 +8,7 @@ form that is rare elsewhere, and check digits where there are any, so that a tra
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -41,6 +42,7 @@ class _Search:
     needs_person: bool = False
 
 
+_NEW_LINE = re.compile("\n")
 _GAP = r"[\"'’]?\s?[:=]?\s?[\"']?(?:le |au |du |on |at )?"
 _PHONE = r"(?:\+|00)?\d(?:[ .\-()]{0,2}\d){8,13}"
 _PRIVATE = r"(?:private|personal|home|priv[ée]e?s?|perso(?:nnel(?:le)?)?)"
@@ -146,17 +148,20 @@ def traces(data: bytes, path: str, kind: str = "") -> Iterator[Trace]:
     low = text.lower()
     if len(low) != len(text):  # a few letters of other languages become two
         low = "".join(sign.lower()[:1] for sign in text)
+    starts: list[int] = []
     seen: set[tuple[str, int]] = set()
     for search in (*_SEARCHES, _AT_HOME) if kind == "person" else _SEARCHES:
         for begin, end in _lines(low, search.needles):
             for match in search.pattern.finditer(text, begin, end):
-                line = text.rfind("\n", 0, match.start()) + 1
-                if (search.what, line) in seen or (search.holds is not None and not search.holds(match)):
+                starts = starts or [0, *(found.end() for found in _NEW_LINE.finditer(text))]
+                number = bisect_right(starts, match.start())
+                if (search.what, number) in seen or (search.holds is not None and not search.holds(match)):
                     continue
-                seen.add((search.what, line))
-                number, column = text.count("\n", 0, line) + 1, match.start() - line + 1
-                span = Span(path, number, column, number, column + 1)
-                yield Trace(search.what, span, text[line:].partition("\n")[0], search.needs_person)
+                seen.add((search.what, number))
+                first = starts[number - 1]
+                column = match.start() - first + 1
+                line = text[first : starts[number] if number < len(starts) else len(text)].rstrip("\n")
+                yield Trace(search.what, Span(path, number, column, number, column + 1), line, search.needs_person)
 
 
 def _lines(low: str, needles: tuple[str, ...]) -> Iterator[tuple[int, int]]:
