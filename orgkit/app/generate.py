@@ -9,6 +9,7 @@ import orgkit
 from orgkit.app.manual.commands import Command, command_page
 from orgkit.app.manual.fields import field_pages
 from orgkit.app.manual.rules import rule_pages
+from orgkit.app.manual.settings import settings_page
 from orgkit.model.generator import generate
 
 _PROJECT = Path(orgkit.__file__).resolve().parents[1]
@@ -18,7 +19,7 @@ _REFERENCE = _PROJECT / "docs" / "reference"
 
 def generated(commands: Sequence[Command]) -> dict[Path, str]:
     """Every generated file with its right content: entity classes and the reference in ``docs/``."""
-    pages = rule_pages() | field_pages() | command_page(commands)
+    pages = rule_pages() | field_pages() | settings_page() | command_page(commands)
     return {_ENTITIES / name: text for name, text in generate().items()} | {
         _REFERENCE / name: text for name, text in pages.items()
     }

@@ -65,3 +65,35 @@ SHAPE = Table(
         ),
     }
 )
+
+MEANINGS: Mapping[tuple[str, ...], tuple[str, str]] = {
+    ("orgkit", "required-version"): (">=0.1", "Versions of orgkit that may read this organisation."),
+    ("orgkit", "root"): ("org", "The folder of the organisation's files, beside this file."),
+    ("orgkit", "language"): ("fr", "The language of messages where neither `--lang` nor the system asks for one."),
+    ("orgkit", "profile"): ("standard", "How much is asked for: starter, standard or strict."),
+    ("orgkit", "as-of"): (
+        "2026-11-16",
+        "The day asked about, for an organisation that stands still, such as a sample.",
+    ),
+    ("lint", "select"): ("SCH, REF", "Only these rules: codes, names or beginnings of codes."),
+    ("lint", "extend-select"): ("review-overdue", "These rules as well, whatever the profile."),
+    ("lint", "ignore"): ("FR0", "Not these rules."),
+    ("lint", "fail-on"): ("error", "The mildest severity that fails: error, warning, info or never."),
+    ("lint", "severity", "RULE"): ("error", "How severe a rule is: error, warning, info or off."),
+    ("lint", "per-path", "PATTERN", "ignore"): (
+        "SLA, PRC",
+        "Rules left out for files of a pattern; `**` crosses folders.",
+    ),
+    ("lint", "per-path", "PATTERN", "severity", "RULE"): ("info", "How severe a rule is in these files."),
+    ("lint", "options", "RULE", "NAME"): ("12", "A threshold of a rule; its page lists what it has."),
+    ("diff", "price-breaking-pct"): ("5", "A price that rises by more than so many percent is a breaking change."),
+    ("diff", "price-notice-days"): (
+        "60",
+        "A change announced so many days before it takes effect counts one level lower.",
+    ),
+    ("diff", "lifecycle-exempt"): ("planned", "What stands there in its life cannot break anybody."),
+    ("diff", "fail-on"): ("breaking", "The mildest change that fails: breaking, check, any or never."),
+    ("diff", "levels", "CHANGE"): ("cosmetic", "How much a change of that name matters."),
+    ("diff", "approvals", "CHANGE"): ("lead:old-owner, lead:new-owner", "Who has to agree to a change of that name."),
+}
+"""An example of each setting and what it means, in plain words; names in capitals are free."""
