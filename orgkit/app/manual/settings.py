@@ -7,9 +7,10 @@ from orgkit.config import Settings
 from orgkit.config.keys import MEANINGS
 
 _WHERE = (
-    "Settings stand in `orgkit.toml` at the root of the repository, or in `pyproject.toml` below "
-    "`[tool.orgkit]` (`[tool.orgkit.lint]` …). The command line wins over the file; `orgkit lint --show-settings` shows every value "
-    "and where it comes from. A key that is not known is an error with the nearest name (`unknown-configuration-key`)."
+    "Settings stand in `orgkit.toml` at the root of the repository, or in `pyproject.toml` below `[tool.orgkit]` "
+    "(`[tool.orgkit.lint]` …). The command line wins over the file; `orgkit lint --show-settings` shows every value "
+    "and where it comes from. A key that is not known is an error with the nearest name "
+    "([unknown-configuration-key](rules/unknown-configuration-key.md))."
 )
 
 
