@@ -199,18 +199,35 @@ def counts_opening_hours(org: Org, promise: Stated) -> Calendar | bool:
 
     ``True`` where hours are written in place; ``False`` where it never closes or nothing is known.
     """
+    if _hours_in_place(promise):
+        return True
+    calendar = _calendar_of(org, promise)
+    return calendar if calendar is not None and not calendar.always_open else False
+
+
+def never_closes(org: Org, promise: Stated) -> bool:
+    """Whether a promise surely counts day and night: its calendar is always open."""
+    calendar = _calendar_of(org, promise) if not _hours_in_place(promise) else None
+    return calendar is not None and bool(calendar.always_open)
+
+
+def _hours_in_place(promise: Stated) -> bool:
+    hours = promise.targets.hours if isinstance(promise.targets, ServicePromise) else None
+    return hours is not None and not isinstance(hours, Ref)
+
+
+def _calendar_of(org: Org, promise: Stated) -> Calendar | None:
+    """The calendar a promise names, else the one of the shared promise, of the owner, of the organisation."""
     entity = promise.entity
     if isinstance(entity, Sla):
         calendar: Entity | None = org.target(entity.calendar) or team_calendar(org, None)
     else:
         hours = promise.targets.hours if isinstance(promise.targets, ServicePromise) else None
-        if hours is not None and not isinstance(hours, Ref):
-            return True
-        shared = org.target(entity.sla)
-        owner = org.target(entity.owner)
-        calendar = org.target(hours) or (org.target(shared.calendar) if isinstance(shared, Sla) else None)
+        shared, owner = org.target(entity.sla), org.target(entity.owner)
+        calendar = org.target(hours) if isinstance(hours, Ref) else None
+        calendar = calendar or (org.target(shared.calendar) if isinstance(shared, Sla) else None)
         calendar = calendar or team_calendar(org, owner if isinstance(owner, Team) else None)
-    return calendar if isinstance(calendar, Calendar) and not calendar.always_open else False
+    return calendar if isinstance(calendar, Calendar) else None
 
 
 def hard_dependencies(service: Service, promise: str = "") -> Iterator[tuple[Path, Ref]]:
