@@ -15,7 +15,6 @@ from orgkit.load.edits.change import (
     Path,
     Place,
     RenameKey,
-    Reorder,
     Repair,
     Replace,
 )
@@ -34,7 +33,6 @@ class Todo:
     delete: bool = False
     inserts: list[Insert] = field(default_factory=list)
     items: list[InsertItem] = field(default_factory=list)
-    order: tuple[str | int, ...] | None = None
     comments: list[AddComment] = field(default_factory=list)
     below: dict[str | int, Todo] = field(default_factory=dict)
 
@@ -77,15 +75,10 @@ def agenda(document: Document, changes: Iterable[Change]) -> Agenda:
     return found
 
 
-def _place(
-    found: Agenda, index: Index, change: Replace | RenameKey | Delete | Reorder | AddComment, pruning: list[Path]
-) -> None:
+def _place(found: Agenda, index: Index, change: Replace | RenameKey | Delete | AddComment, pruning: list[Path]) -> None:
     path = _path(index, change.at)
-    if isinstance(change, Reorder) and not path:
-        todo, child = found.top, None
-    else:
-        child = found.document.at(path)
-        todo = _todo(found, path)
+    child = found.document.at(path)
+    todo = _todo(found, path)
     if isinstance(change, Delete):
         todo.delete = True
         if change.prune:
@@ -95,17 +88,13 @@ def _place(
     elif isinstance(change, RenameKey):
         if todo.rename is not None and todo.rename.name != change.name:
             raise contradiction(path)
-        if child is None or child.key is None:
+        if child.key is None:
             raise nothing_there(path)
         todo.rename = change
-    elif isinstance(change, Replace):
+    else:
         if todo.replace is not None and todo.replace.value != change.value:
             raise contradiction(path)
         todo.replace = change
-    else:
-        if todo.order is not None:
-            raise contradiction(path)
-        todo.order = change.order
 
 
 def _path(index: Index, at: Place) -> Path:
@@ -162,17 +151,13 @@ def _prune(found: Agenda, path: Path) -> None:
 
 def _check(todo: Todo, spot: Spot) -> None:
     """Nothing is changed inside of what goes; no key comes twice; an anchor stays."""
-    inner = bool(todo.below or todo.inserts or todo.items or todo.order is not None)
+    inner = bool(todo.below or todo.inserts or todo.items)
     if (todo.delete or todo.replace is not None) and inner:
         raise contradiction(todo.path)
     if todo.delete and (todo.replace is not None or todo.rename is not None or todo.comments):
         raise contradiction(todo.path)
     children = spot.children or {}
     gone = {step for step, below in todo.below.items() if below.delete}
-    if todo.order is not None and (
-        gone or todo.inserts or todo.items or sorted(map(str, todo.order)) != sorted(map(str, children))
-    ):
-        raise contradiction(todo.path)
     renamed = {step: below.rename.name for step, below in todo.below.items() if below.rename is not None}
     names = [renamed.get(step, step) for step in children if step not in gone and isinstance(step, str)]
     names += [change.key for change in todo.inserts]

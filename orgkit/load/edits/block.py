@@ -13,6 +13,7 @@ from orgkit.load.edits.splice import Plan
 from orgkit.load.edits.spots import BLOCK, Child, Document, Spot
 
 _MARK = re.compile(r"[|>][-+0-9]*")
+_TEXT_MARKS = ("|", ">")
 
 
 class Blocks:
@@ -55,15 +56,26 @@ class Blocks:
         document = self.document
         start = 0
         if gone[0] and not document.alone(children[0].head):  # on the line of a dash: what stays moves up there
-            start = gone.index(False)
-            following = children[start]
-            extent = self.comments.extent(spot, following)
-            comment = self.comments.by_line.get(extent.first)
-            end = comment.start if comment is not None and extent.first < extent.head else following.head
+            start, end = self._lifted(spot, children, gone)
             self._take(children[0].head, end, "")
         for child, goes in zip(children[start:], gone[start:], strict=True):
             if goes:
                 self._take(*self._lines(self.comments.extent(spot, child)), "")
+
+    def _lifted(self, spot: Spot, children: list[Child], gone: list[bool]) -> tuple[int, int]:
+        """How many of the first children go at once, and where what stays begins: a comment or a child."""
+        document = self.document
+        before = self.comments.extent(spot, children[0])
+        for number, child in enumerate(children[1:], 1):
+            here = self.comments.extent(spot, child)
+            between = self.comments.between(document.begin(before.last + 1), document.begin(here.first))
+            if between:
+                return number, between[0].start
+            if not gone[number]:
+                above = self.comments.by_line.get(here.first) if here.first < here.head else None
+                return number, above.start if above is not None else child.head
+            before = here
+        raise contradiction(())
 
     def _take(self, start: int, end: int, text: str) -> None:
         self.plan.put(start, end, text)
@@ -72,14 +84,15 @@ class Blocks:
     def _hollow(self, spot: Spot, anchor: int) -> None:
         """Everything in a collection goes; it stays as an empty one."""
         empty = "{}" if spot.mapping else "[]"
-        children = spot.below
-        first, last = (self.comments.extent(spot, children[end]) for end in (0, -1))
-        if not self.document.alone(spot.start):
-            end = self.document.finish(last.last)
-            self._take(spot.start, end, empty)
-            return
-        self.plan.put(anchor, anchor, f" {empty}")
-        self._take(self._lines(first)[0], self._lines(last)[1], "")
+        compact = not self.document.alone(spot.start)
+        if not compact:
+            self.plan.put(anchor, anchor, f" {empty}")
+        for number, child in enumerate(spot.below):
+            extent = self.comments.extent(spot, child)
+            if compact and number == 0:
+                self._take(child.head, self.document.finish(extent.last), empty)
+            else:
+                self._take(*self._lines(extent), "")
 
     def _insert(self, spot: Spot, change: Insert, children: dict[str | int, Child], stay: list[Child]) -> None:
         indent = self.document.column(spot.below[0].head)
@@ -111,53 +124,59 @@ class Blocks:
     def _under(self, spot: Spot, child: Child, lines: list[str]) -> None:
         self.below(self.comments.extent(spot, child).last, lines)
 
-    def below(self, line: int, lines: list[str]) -> None:
-        """Whole lines after a line."""
+    def below(self, line: int, lines: list[str], inline: str = "") -> None:
+        """Whole lines after a line; ``inline`` is what was put on the line before them."""
         document = self.document
         newline = document.newline(line)
         text = newline.join(lines)
         if line >= len(document.breaks):  # the last line, without a line end
-            self.plan.put(len(document.text), len(document.text), newline + text)
+            ended = any(written.endswith(_TEXT_MARKS) for written in (inline, *lines))  # its last line end counts
+            self.plan.put(len(document.text), len(document.text), newline + text + newline * ended)
         else:
             self.plan.put(document.begin(line + 1), document.begin(line + 1), text + newline)
 
     def value(self, holder: Spot, child: Child, value: Value) -> None:
         """Another value for an entry or item of a collection in block style."""
         document, old = self.document, child.value
-        indent = document.column(child.head)
-        form = self._form(child, value, indent)
+        extent = self.comments.extent(holder, child)
+        form = self._form(child, value, extent)
         where = document.line(child.anchor)
-        if old.style == BLOCK and document.alone(old.start) and document.line(old.start) > where:
-            first = self.comments.extent(old, old.below[0])
-            last = self.comments.extent(holder, child)
-            start, end = document.begin(first.first), document.begin(last.last + 1)
-            if form.inline:
-                self.plan.put(child.anchor, child.anchor, f" {form.inline}")
-            if form.below:
-                text = document.newline(where).join(form.below)
-                ended = document.text[end - 1 : end] == "\n"
-                self._take(start, end, text + document.newline(where) * ended)
-            elif end == len(document.text) and document.text[end - 1 : end] != "\n":
-                self._take(document.finish(document.line(start) - 1), end, "")
-            else:
-                self._take(start, end, "")
+        lower = document.line(old.start) > where and document.alone(old.start)
+        if old.style == BLOCK and old.first is not None and lower:
+            first = self.comments.extent(old, old.first)
+            self._after(child, form)
+            self._take(document.begin(first.first), document.begin(extent.last + 1), "")
         elif old.style in ("|", ">"):
             self._text(child, form)
         elif old.style == BLOCK:
-            final = self.comments.extent(holder, child).last
-            self._take(child.anchor, document.finish(final), f" {form.inline}" if form.inline else "")
+            self._take(child.anchor, document.finish(extent.last), f" {form.inline}" if form.inline else "")
             if form.below:
-                self.below(final, form.below)
+                self.below(extent.last, form.below, form.inline)
+        elif lower and form.below:
+            self._after(child, form)
+            comment = self.comments.by_line.get(document.line(old.end))
+            if comment is None:
+                self._take(document.begin(document.line(old.start)), document.begin(document.line(old.end) + 1), "")
+            else:
+                self._take(old.start, comment.start, "")
         else:
             self._inline(child, form)
 
-    def _form(self, child: Child, value: Value, indent: int) -> Form:
-        old = child.value
-        dash = child.key is None
+    def _form(self, child: Child, value: Value, extent: Extent) -> Form:
+        """How a value is written there: its quotes, or the form of its text, are those of the old one."""
+        old, dash = child.value, child.key is None
+        indent = self.document.column(child.head)
         same = old.style if old.style in ("'", '"') else ""
-        if isinstance(value, str) and old.style == ">" and "\n" in value:
-            return self.pen.block(value, indent, dash=dash, folded=True)
-        return self.pen.block(value, indent, dash=dash, quote=same)
+        if isinstance(value, str) and extent.last > extent.body:  # a block of text would swallow the comments below
+            return Form(self.pen.flow(value, quote=same, inside=False))
+        return self.pen.block(value, indent, dash=dash, quote=same, folded=old.style == ">")
+
+    def _after(self, child: Child, form: Form) -> None:
+        """What follows a colon or dash behind which nothing is written on its line."""
+        if form.inline:
+            self.plan.put(child.anchor, child.anchor, f" {form.inline}")
+        if form.below:
+            self.below(self.document.line(child.anchor), form.below, form.inline)
 
     def _text(self, child: Child, form: Form) -> None:
         """A block of text becomes something else; a comment on the line of its mark stays."""
@@ -166,12 +185,14 @@ class Blocks:
         if mark is None:
             raise unusual(document.content(document.line(old.start)).strip())
         where, last = document.line(old.start), self.comments.last_line(child)
-        self.plan.put(old.start, mark.end(), form.inline) if form.inline else self.plan.put(
-            child.anchor, mark.end(), ""
-        )
+        inline = f" {form.inline}" if form.inline else ""
+        self.plan.put(child.anchor, mark.end(), inline)
         start, end = document.finish(where), document.finish(last)
         newline = document.newline(where)
-        self.plan.put(start, end, "".join(newline + line for line in form.below))
+        text = "".join(newline + line for line in form.below)
+        if end == len(document.text) and form.inline.endswith(_TEXT_MARKS):
+            text += newline  # the line end counts
+        self.plan.put(start, end, text)
 
     def _inline(self, child: Child, form: Form) -> None:
         """A scalar or a collection in brackets becomes something else."""
@@ -179,13 +200,11 @@ class Blocks:
         inside = [comment.start for comment in self.comments.between(old.start, old.end)]
         self.plan.gone.update(inside)
         if old.empty:
-            if form.inline:
-                self.plan.put(child.anchor, child.anchor, f" {form.inline}")
-        elif form.inline and not form.below:
+            self._after(child, form)
+            return
+        if form.inline and not form.below:
             self.plan.put(old.start, old.end, form.inline)
-        elif document.line(old.start) != document.line(child.anchor):
-            raise unusual(document.content(document.line(child.head)).strip())
         else:
             self.plan.put(child.anchor, old.end, f" {form.inline}" if form.inline else "")
         if form.below:
-            self.below(document.line(old.end), form.below)
+            self.below(document.line(old.end), form.below, form.inline)

@@ -85,17 +85,6 @@ class InsertItem:
     before: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reorder:
-    """The entries or items at a path in another order: keys, or former positions, each once.
-
-    Comments travel with what they belong to. Only lists and mappings with a line for each entry are reordered.
-    """
-
-    at: Path
-    order: tuple[str | int, ...]
-
-
 class Side(StrEnum):
     """Where a comment stands."""
 
@@ -132,5 +121,5 @@ class Repair:
 
 
 Change: TypeAlias = (
-    Replace | RenameKey | Delete | Insert | InsertItem | Reorder | AddComment | EditComment | Repair
+    Replace | RenameKey | Delete | Insert | InsertItem | AddComment | EditComment | Repair
 )  # fmt: skip

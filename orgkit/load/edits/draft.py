@@ -8,7 +8,6 @@ from orgkit.load.edits.change import AddComment, EditComment, Side, Value
 from orgkit.load.edits.comments import Comments
 from orgkit.load.edits.flow import Flows
 from orgkit.load.edits.form import Pen, style_of
-from orgkit.load.edits.order import reordered
 from orgkit.load.edits.refusal import CannotEditError, nothing_there
 from orgkit.load.edits.scalar import key_text, permit
 from orgkit.load.edits.splice import Plan
@@ -55,9 +54,7 @@ class _Draft:
             child = (spot.children or {}).get(step)
             if child is not None and not below.delete:
                 self._child(spot, child, below)
-        if todo.order is not None:
-            reordered(self.document, self.comments, spot, todo, self.plan)
-        elif spot.style == FLOW:
+        if spot.style == FLOW:
             self.flows.collection(spot, todo)
         elif spot.style == BLOCK:
             self.blocks.collection(spot, todo, anchor)

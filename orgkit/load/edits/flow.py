@@ -71,7 +71,7 @@ class Flows:
 
     def _delete(self, spot: Spot, children: list[Child], gone: list[bool]) -> None:
         if all(gone):
-            self._take(spot.start + 1, spot.end - 1)
+            self._hollow(spot)
             return
         final = max(position for position, goes in enumerate(gone) if not goes)
         position = 0
@@ -87,6 +87,17 @@ class Flows:
             else:
                 self._cut_tail(spot, children[final], children[-1])
             position = stop
+
+    def _hollow(self, spot: Spot) -> None:
+        """Everything between the brackets goes; a comment beside the opening one stays."""
+        document = self.document
+        start, end = spot.start + 1, spot.end - 1
+        comment = self.comments.by_line.get(document.line(start))
+        if comment is not None and start <= comment.start < end and not document.text[start : comment.start].strip():
+            start, end = comment.end, document.finish(document.line(end) - 1)
+            if not document.alone(spot.end - 1):
+                raise unusual(document.content(document.line(spot.start)).strip())
+        self._take(start, end)
 
     def _cut_tail(self, spot: Spot, stays: Child, last: Child) -> None:
         """The last children go: with the comma before them, while comments of what stays do not move."""

@@ -11,10 +11,9 @@ from typing import TypeAlias
 
 from orgkit.load.edits.agenda import Todo
 from orgkit.load.edits.change import Value, Written
-from orgkit.load.edits.refusal import CannotEditError
+from orgkit.load.edits.refusal import CannotEditError, not_one
 from orgkit.load.edits.scalar import number, reads_as_text
 from orgkit.load.edits.spots import Spot, read
-from orgkit.results.finding import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +50,18 @@ def outcome(spot: Spot, todo: Todo) -> Said:
     children = spot.children or {}
     if spot.children is None and not (todo.inserts or todo.items):
         return said(spot)
-    order = todo.order if todo.order is not None else tuple(children)
-    below = {step: _below(children[step].value, todo.below.get(step)) for step in order}
+    below = {step: _below(children[step].value, todo.below.get(step)) for step in children}
     gone = {step for step, inner in todo.below.items() if inner.delete}
     if todo.items or (not spot.mapping and not todo.inserts):
         items: list[Said] = []
-        for step in order:
+        for step in children:
             items += [New(change.value) for change in todo.items if change.before == step]
             items += [] if step in gone else [below[step]]
         items += [New(change.value) for change in todo.items if change.before is None or change.before not in children]
         return items
     names = {step: inner.rename.name for step, inner in todo.below.items() if inner.rename is not None}
     result: dict[str, Said] = {}
-    for step in order:
+    for step in children:
         result.update({_name(change.key): New(change.value) for change in todo.inserts if change.before == step})
         if step not in gone:
             result[_name(str(names.get(step, step)))] = below[step]
@@ -142,17 +140,11 @@ def written(value: Written) -> Said:
     Raises:
         CannotEditError: it is not one value on one line.
     """
-    if "\n" in value.source or "\r" in value.source or not value.source.strip():
-        raise _not_one(value)
     try:
         document = read(f"value: {value.source}\n", "")
     except CannotEditError as error:
-        raise _not_one(value) from error
+        raise not_one(value.source) from error
     spot = document.root.below[0].value
     if len(document.root.below) != 1 or spot.end != len("value: ") + len(value.source) or spot.style in ("|", ">"):
-        raise _not_one(value)
+        raise not_one(value.source)
     return said(spot)
-
-
-def _not_one(value: Written) -> CannotEditError:
-    return CannotEditError(say("“{source}” is not one value", source=value.source))

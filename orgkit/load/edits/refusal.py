@@ -46,6 +46,11 @@ def unusual(what: str) -> CannotEditError:
     return CannotEditError(say("“{what}” is written in a way that is left to people", what=what))
 
 
+def not_one(source: str) -> CannotEditError:
+    """What was to be written as it is given is not one value on one line."""
+    return CannotEditError(say("“{source}” is not one value", source=source))
+
+
 def not_as_announced() -> CannotEditError:
     """The text would not have meant what was announced."""
     return CannotEditError(say("more than the announced change would have happened"))
