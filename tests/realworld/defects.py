@@ -93,6 +93,20 @@ def subprojects_without_description(facts: Facts) -> list[Group]:
     ]
 
 
+def groups_whose_liaison_leads_them(facts: Facts) -> list[Group]:
+    """Groups that somebody watches for the steering committee and leads as well."""
+    return [
+        _one(facts.id("team", group["dir"]))
+        for group in _groups(facts)
+        if (liaison := group["contact"].get("liaison"))
+        and any(
+            liaison["github"] == who["github"]
+            for posts in ("chairs", "tech_leads")
+            for who in group["leadership"].get(posts) or ()
+        )
+    ]
+
+
 # --- OpenStack ----------------------------------------------------------------------------------------------------
 
 
@@ -211,6 +225,7 @@ DEFECTS = [
         subprojects_without_description,
         alone=False,
     ),
+    Defect("kubernetes", "judge-in-own-case", "a liaison who leads the group", groups_whose_liaison_leads_them),
     Defect("openstack", "same-person-spelt-differently", "one e-mail, two names", people_spelt_in_two_ways),
     Defect("openstack", "placeholder-value", "a lead still to be found", people_still_to_be_found),
     Defect("openstack", "team-without-lead", "a team without a lead", teams_without_a_ptl),
