@@ -1,7 +1,8 @@
-"""Somebody has to check what they decide, deliver or lead themselves.
+"""Somebody has to check what they do or decide themselves.
 
 Three cases are found: the one who must agree to a decision is the one who takes it; the one who accepts a milestone
-works for the provider that delivers it; the lead of a team holds a role that is there to watch it, such as liaison.
+works for the provider that delivers it; somebody who leads a team or works in it holds a role that is there to watch
+it, such as liaison.
 
 Why it matters: A check by oneself is none. It looks like one in the files, so nobody notices until something has
 gone wrong.
@@ -19,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.posts import answering, leads, posts_today
+from orgkit.model.posts import Post, answering, leads, posts_today
 from orgkit.model.terms import running
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
@@ -83,13 +84,27 @@ def _milestones(org: Org) -> Iterator[Finding]:
 
 
 def _watchers(org: Org, watching: frozenset[str]) -> Iterator[Finding]:
+    inside: dict[tuple[str, str], Post] = {}
+    watchers: list[Post] = []
     for post in posts_today(org):
-        if post.person and watching.intersection(post.role.split("-")) and post.person in leads(org, post.team):
+        if post.person and watching.intersection(post.role.split("-")):
+            watchers.append(post)
+        elif post.person and post.role:
+            inside.setdefault((post.team.id, post.person), post)
+    for post in watchers:
+        other = inside.get((post.team.id, post.person))
+        about = {
+            "person": org.title(post.member.person),
+            "team": org.title(post.team),
+            "role": org.title(post.member.role),
+        }
+        if post.person in leads(org, post.team):
+            message = say("{person} leads team {team} and is its {role}", **about)
+        elif other is not None:
             message = say(
-                "{person} leads team {team} and is its {role}",
-                person=org.title(post.member.person),
-                team=org.title(post.team),
-                role=org.title(post.member.role),
+                "{person} is in team {team} as {other}, and is its {role}", other=org.title(other.member.role), **about
             )
-            fix = say("give the role to somebody else than the lead")
-            yield found(RULE, post.team, message, "members", post.position, "role", fix=fix)
+        else:
+            continue
+        fix = say("give the role to somebody from outside the team")
+        yield found(RULE, post.team, message, "members", post.position, "role", fix=fix)

@@ -1,7 +1,8 @@
 """Nothing says how to ask for a service.
 
 A request is made through its own channel or form, or else through a channel of the owning team that is for
-requests, or for anything. A team that has no channel at all is reported as such, and only there.
+requests, or for anything. A service that lists no requests is asked for through any channel of the team that is not
+for incidents only. A team that has no channel at all is reported as such, and only there.
 
 Why it matters: Those who need the service write to somebody they know. Nobody sees the queue, and the promise
 cannot be measured.
@@ -37,22 +38,18 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
         team = org.target(service.owner)
         if not isinstance(team, Team) or status(service, org.as_of) != "active" or service.entity_key in org.doubtful:
             continue
-        channels = _channels(team)
-        if not channels or team.entity_key in org.doubtful or any(_takes_requests(channel) for channel in channels):
+        uses = {channel.for_ for channel in _channels(team)}
+        if not uses or uses & {None, "requests"} or team.entity_key in org.doubtful:
             continue
         without = [at for at, request in enumerate(service.requests) if not (request.channel or request.form)]
         if without:
             yield _finding(org, service, team, without[0], service.requests[without[0]])
-        elif not service.requests:
+        elif not service.requests and uses == {"incidents"}:
             yield _finding(org, service, team)
 
 
 def _channels(team: Team) -> list[Channel]:
     return [*team.channels, *([team.anything_else] if team.anything_else is not None else [])]
-
-
-def _takes_requests(channel: Channel) -> bool:
-    return channel.for_ in (None, "requests")
 
 
 def _finding(org: Org, service: Service, team: Team, at: int = 0, request: ServiceRequest | None = None) -> Finding:

@@ -1,6 +1,7 @@
 """Nobody is registered as a consumer of a service, and no service of another team depends on it.
 
-Services that are open to everyone, planned or on their way out are left alone.
+Services that are open to everyone, planned or on their way out are left alone. Nothing is said while no service of
+the organisation registers anybody: consumers are not written down yet.
 
 Why it matters: Either it is used and nobody plans for those who do, or a team keeps up something that nobody wants.
 
@@ -30,8 +31,8 @@ RULE = rule("offered-nobody-consumes")
 
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
-    """Active services without consumers; none where a dependency on one may be misspelt."""
-    if "service" in org.unresolved_kinds:
+    """Active services without consumers; none where nobody is registered anywhere, or a name may be misspelt."""
+    if "service" in org.unresolved_kinds or not any(service.consumers for service in org.services.values()):
         return
     for service in org.services.values():
         if status(service, org.as_of) == "active" and service.entitled != "everyone" and not _consumed(org, service):
