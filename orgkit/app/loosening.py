@@ -21,7 +21,7 @@ _MOST_NAMES = 8
 
 
 def loosened(base: Tree, head: Tree, *, diff: bool = False) -> list[Message]:
-    """Sentences about what a change would loosen, with one before them; none where it loosens nothing.
+    """A sentence about what a change would loosen; none where it loosens nothing.
 
     ``diff`` asks about the settings of comparisons as well.
     """
@@ -42,8 +42,12 @@ def loosened(base: Tree, head: Tree, *, diff: bool = False) -> list[Message]:
         found.append(
             say("it adds {count} finding to the baseline||it adds {count} findings to the baseline", count=more)
         )
-    header = say("The configuration of {base} counts. That of this change is looser:", base=base.label)
-    return [header, *(say("- {what}", what=each) for each in found)] if found else []
+    if not found:
+        return []
+    told = say(
+        "The configuration of {base} counts; that of this change is looser: {what:and}", base=base.label, what=found
+    )
+    return [told]
 
 
 def _loosened(old: Settings, new: Settings) -> Iterator[Message]:

@@ -5,7 +5,7 @@ the ones about waivers themselves.
 
 Why it matters: Whoever wrote it believes that the matter is settled, and it is not.
 
-How to fix: Settle what the rule finds, and delete the waiver. `orgkit rules` says which rules can be waived.
+How to fix: Settle what the rule finds, and delete the waiver. `orgkit explain` says whether a rule can be waived.
 
     rule: duplicate-id              # wrong: two entries with one name can never stand
     rule: no-deputy-for-key-role    # right
