@@ -1,4 +1,4 @@
-"""Private data of a person stand in the files.
+"""Private data of a person stands in the files.
 
 Looked for are private phone numbers, home addresses, dates of birth, pay, bank accounts and social security numbers
 with right check digits, and words on somebody's health: in every text, in fields that do not exist, in comments and

@@ -1,4 +1,4 @@
-"""Nobody has read it again for longer than the policy allows.
+"""Nobody has reviewed it for longer than the policy allows.
 
 Counted from the last review, or from the first day where there was none. What is planned or gone needs no review.
 
