@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from orgkit.app.check import Checked, examine, reported, rule_options
+from orgkit.app.check import examine
 from orgkit.app.history import history
 from orgkit.app.place import Day, Place
-from orgkit.model import Org, view
+from orgkit.app.seen import findings_seen
+from orgkit.model import view
 from orgkit.model.view import DEFAULT
 from orgkit.pages import Site, handbook
 from orgkit.results import Finding, Severity
-from orgkit.rules.registry import rules, run
 
 
 class NotPublishableError(Exception):
@@ -45,26 +44,7 @@ def publish(place: Place, day: Day, edition: Edition) -> dict[str, Site]:
     if errors and not edition.despite_errors:
         raise NotPublishableError(errors)
     seen = view(checked.org, edition.audience)
-    findings = _shown(checked, seen, place)
+    findings = findings_seen(checked, seen, place.settings)
     languages = edition.languages or seen.languages
     events = history(place, day.date, seen, edition.audience, edition.commits, languages)
     return {language: handbook(seen, language, findings=findings, changes=events[language]) for language in languages}
-
-
-def _shown(checked: Checked, seen: Org, place: Place) -> list[Finding]:
-    """Findings that are true of the organisation and that its view shows as well, told as the view tells them.
-
-    A rule run over a view alone would miss what is hidden and call it missing; one run over
-    everything would speak of what is hidden.
-    """
-    true = {_identity(finding) for finding in checked.findings}
-    found = run(seen, rules(), rule_options(place.settings))
-    return reported((finding for finding in _sorted(found) if _identity(finding) in true), place.settings)
-
-
-def _identity(finding: Finding) -> tuple[str, str, str]:
-    return finding.rule, finding.entity, finding.field
-
-
-def _sorted(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: finding.sort_key)

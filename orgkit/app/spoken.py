@@ -57,6 +57,15 @@ class Spoken:
         """What an entity is called."""
         return self.org.title(thing, self.language)
 
+    def called(self, kind: str, id_: str) -> str:
+        """What an entity, or a thing that entities define, is called; empty where it is not there."""
+        entity = self.org.get(kind, id_)
+        if entity is not None:
+            return self.name(entity)
+        defined = self.org.index.defined.get((kind, id_))
+        node = defined[-1].node.get("name") or defined[-1].node.get("statement") if defined else None
+        return self.text(Text.from_node(node)) if node is not None else ""
+
     def people(self, ids: Iterable[str]) -> list[str]:
         """The names of those who have not left."""
         found = (self.org.people.get(id_) for id_ in ids)

@@ -21,6 +21,7 @@ _COMMANDS = {
     "init": ("orgkit.cli.init", "Start an organisation's repository."),
     "new": ("orgkit.cli.new", "Add a team, a service, a contract …: asks the few questions that matter."),
     "who": ("orgkit.cli.who", "Find who does something: whom to ask, where, how fast, at what price."),
+    "show": ("orgkit.cli.show", "Show one entity with everything that follows about it."),
     "lint": ("orgkit.cli.lint", "Check the organisation and explain what is wrong."),
     "diff": ("orgkit.cli.diff", "Say what a change does to people, promises and money."),
     "baseline": ("orgkit.cli.baseline", "Begin with what is there, and let it only shrink."),
@@ -30,6 +31,7 @@ _COMMANDS = {
     "serve": ("orgkit.cli.build", "Show the handbook and rebuild it on every change."),
     "schema": ("orgkit.cli.schema", "JSON Schemas of kinds and outputs, and for editors."),
     "fmt": ("orgkit.cli.fmt", "Put the fields of every file in order."),
+    "rename": ("orgkit.cli.rename", "Give a thing another id, everywhere."),
     "dev": ("orgkit.cli.dev", "Commands for those who develop orgkit."),
 }
 

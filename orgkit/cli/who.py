@@ -106,11 +106,7 @@ def _nothing(paper: Paper, found: Found) -> None:
         paper.rows((team.name, ", ".join(team.terms) or team.key) for team in found.teams)
         paper.line()
     if found.report_to is not None:
-        paper.line(
-            say(
-                "Ask your lead, or tell those who look after the handbook that an answer is missing: {address}",
-                address=_channel(paper, found.report_to),
-            )
-        )
+        paper.line(say("Ask your lead, or tell those who look after the handbook that an answer is missing:"))
+        paper.line(_channel(paper, found.report_to), 2)
     else:
         paper.line(say("Ask your lead: whoever answers should add these words to the team's file."))
