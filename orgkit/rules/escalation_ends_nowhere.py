@@ -34,10 +34,10 @@ RULE = rule("escalation-ends-nowhere")
 
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
-    """Decisions and promises whose escalation helps nobody; none where a post may be held by somebody unread."""
-    yield from _decisions(org)
-    if org.unresolved_kinds & {"team", "role", "person"}:
+    """Decisions and promises whose escalation helps nobody; none while posts may be held by somebody unread."""
+    if org.unresolved_kinds & {"person", "role", "team"}:
         return
+    yield from _decisions(org)
     kept_by = _kept_by(org)
     for sla in org.slas.values():
         yield from _steps(org, sla, kept_by.get(sla.id, ()))

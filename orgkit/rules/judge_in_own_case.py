@@ -37,7 +37,9 @@ OPTIONS = (
 
 
 def check(org: Org, options: Options) -> Iterator[Finding]:
-    """Checks that somebody makes on themselves."""
+    """Checks that somebody makes on themselves; none while posts may be held by somebody unread."""
+    if org.unresolved_kinds & {"person", "role", "team"}:
+        return
     yield from _decisions(org)
     yield from _milestones(org)
     yield from _watchers(org, frozenset(options.texts("watching")))
