@@ -1,8 +1,8 @@
 """A contract has milestones, but none at the end of its year.
 
 The year is the contract's own, counted from its start. A milestone or a step of a KPI in the month before its last
-day, or in the month before 31 December, closes it. Licences need none, and a contract with no milestones at all
-has another finding.
+day, or in the month before 31 December, closes it, and so does the day after. Licences need none, and a contract with
+no milestones at all has another finding.
 
 Why it matters: Whether to go on is decided once a year. Without a result agreed for that day, the decision is made on
 the mood of the last week.
@@ -60,7 +60,7 @@ def check(org: Org, options: Options) -> Iterator[Finding]:
 
 
 def _closes(due: date, end: date, months: int) -> bool:
-    return plus_months(end, -months) <= due <= end
+    return plus_months(end, -months) <= due <= plus_days(end, 1)
 
 
 def _ends(contract: Contract, start: date, day: date) -> list[date]:
