@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from orgkit.app.baseline import Baseline, Known, read_baseline
+from orgkit.app.fixes import resolved
 from orgkit.app.place import Day, NothingToCheckError, layout
 from orgkit.app.waivers import Judged, judge
 from orgkit.config import Settings
@@ -121,7 +122,7 @@ def check(
 
 def report(tree: Tree, checked: Checked, settings: Settings, day: Day, *, root: str = ".") -> LintReport:
     """What the settings ask for of everything that was found."""
-    chosen = reported(checked.findings, settings)
+    chosen = resolved(tree, reported(checked.findings, settings))
     waived = tuple(one for one in checked.waived if reported([one.finding], settings))
     everything = [*checked.findings, *(one.finding for one in checked.waived)]
     return LintReport(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orgkit.cli.checking import Asked, Ready, checked, prepare
+from orgkit.cli.checking import Asked, Ready, prepare
 from orgkit.cli.codes import FOUND, OK, USAGE
+from orgkit.cli.fixing import Mending, before_fixing, fix_options, mended, show_diff
 from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import Output, coloured, day_option, root_option, write
 from orgkit.cli.settings import Overrides, settings_options
@@ -35,6 +36,7 @@ Outputs = tuple[tuple[str, Path | None], ...]
 @root_option
 @day_option
 @settings_options
+@fix_options
 @click.option("--since", metavar="REF", help="Report only what this revision did not have; its settings count.")
 @click.option(
     "--baseline",
@@ -81,6 +83,7 @@ def lint(
     folder: Path,
     as_of: dt.date | None,
     given: Overrides,
+    mending: Mending,
     since: str | None,
     baseline: Path | None,
     no_ignores: bool,
@@ -107,6 +110,9 @@ def lint(
     from orgkit.report import Style
 
     _refuse_together({"--add-ignore": add_ignore, "--stdin-filename": unsaved, "--watch": watch or None})
+    changing = "--diff" if mending.diff else "--fix" if mending.fix else None
+    for other in ({"--add-ignore": add_ignore}, {"--stdin-filename": unsaved}, {"--watch": watch or None}):
+        _refuse_together({str(changing): changing, **other})
     _refuse_together({"--add-ignore": add_ignore, "--no-ignores": no_ignores or None})
     asked = Asked(folder, paths, as_of, given, lang, since, baseline, not no_ignores, unsaved)
     as_json = any(name == "json" and file is None for name, file in outputs)
@@ -120,15 +126,18 @@ def lint(
         ready = prepare(asked)
         language = reader_language(lang, ready.settings.language)
         with watching.progress(f"Checking {ready.place.folder.name} …", wanted=not no_progress):
-            report = checked(ready, asked)
+            report = mended(ready, asked, mending)
         if statistics:
             showing.show_statistics(report, Style(language=language), as_json=as_json)
         to_files = tuple((name, file) for name, file in outputs if file is not None)
         _write(report, to_files if statistics else outputs or (("text", None),), language, color)
         if not quiet:
-            _conclude(report, Style(language=language), ready, verbose=verbose)
+            _conclude(report, Style(language=language, offers_fix=True), ready, verbose=verbose)
         return OK if exit_zero else _code(report, ready.settings)
 
+    if mending.diff:
+        ctx.exit(show_diff(asked, mending))
+    before_fixing(asked, mending)
     if add_ignore is not None:
         add_ignores(asked, add_ignore)
     if not watch:
@@ -148,7 +157,7 @@ def _write(report: LintReport, outputs: Outputs, language: str, color: str) -> N
     from orgkit.report import Style, reporter
 
     for name, file in outputs:
-        style = Style(language=language, colour=coloured(color, file))
+        style = Style(language=language, colour=coloured(color, file), offers_fix=True)
         write(reporter(name).lint(report, style), file)
 
 

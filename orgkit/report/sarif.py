@@ -102,11 +102,11 @@ def _result(report: LintReport, finding: Finding, index: dict[str, int], style: 
         result["relatedLocations"] = [
             _related(related, number, style) for number, related in enumerate(finding.related, 1)
         ]
-    if finding.fix and finding.fix.edits:
+    if finding.fix and finding.fix.texts:
         result["fixes"] = [
             {
                 "description": {"text": escape_message(style.say(finding.fix.message))},
-                "artifactChanges": _artifact_changes(finding.fix.edits),
+                "artifactChanges": _artifact_changes(finding.fix.texts),
             }
         ]
     if report.introduced is not None:

@@ -103,6 +103,8 @@ def summary(report: LintReport, style: Style) -> str:
         result=_result(report),
     )
     lines = [*wrap(style.say(checked), style.width), style.say(_ladder(report))]
+    if style.offers_fix and (offer := _fixable(report)) is not None:
+        lines.append(f"[*] {style.say(offer)}")
     for note in report.notes:
         lines += wrap(style.say(note), style.width)
     return harmless("\n".join(lines)) + "\n"
@@ -121,6 +123,20 @@ def _result(report: LintReport) -> Message:
     if report.baselined:
         parts.append(say("{count} in the baseline||{count} in the baseline", count=report.baselined))
     return say("{parts:and}", parts=parts) if parts else say("nothing to report")
+
+
+def _fixable(report: LintReport) -> Message | None:
+    """How many findings a program can fix, and with which options."""
+    offered = [finding.fix for finding in report.findings if finding.fix is not None and finding.fix.edits]
+    safe = sum(fix.safe for fix in offered)
+    more = len(offered) - safe
+    if safe and more:
+        return say("{safe} fixable with --fix, {more} more with --unsafe-fixes", safe=safe, more=more)
+    if safe:
+        return say("{count} fixable with --fix||{count} fixable with --fix", count=safe)
+    if more:
+        return say("{count} fixable with --fix --unsafe-fixes||{count} fixable with --fix --unsafe-fixes", count=more)
+    return None
 
 
 def _ladder(report: LintReport) -> Message:

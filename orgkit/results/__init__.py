@@ -1,11 +1,14 @@
 """What a run produces: findings, changes and their levels. Knows how to sort, not how to print."""
 
 from orgkit.results.change import Change, Level
-from orgkit.results.finding import Edit, Finding, Fix, Message, Related, Severity
+from orgkit.results.finding import Add, Announced, Cut, Edit, Finding, Fix, Message, Related, Severity
 from orgkit.results.rule import Profile, RuleFacts
 
 __all__ = [
+    "Add",
+    "Announced",
     "Change",
+    "Cut",
     "Edit",
     "Finding",
     "Fix",

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 from orgkit.source import Span
 
@@ -67,22 +68,51 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace the text of a span by new text."""
+    """Replace the text of a span by new text: a value or a key as it is to be written, or a stretch of text."""
 
     span: Span
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
-    """What to write instead, in words and, where it can be done by a program, as edits.
+class Cut:
+    """Take out the entry or the list item whose key or value stands at a span, with its comments."""
 
-    ``safe`` means that the meaning stays or becomes what the file already says.
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Write a new field below the one whose key or value stands at a span; ``text`` is its value as written."""
+
+    span: Span
+    key: str
+    text: str
+
+
+Announced: TypeAlias = Edit | Cut | Add
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What to write instead, in words and, where it can be done by a program, as edits: all of them or none.
+
+    ``safe`` means that the meaning stays or becomes what the file already says. ``resolved`` holds
+    the edits as stretches of text, once somebody who can read the file has worked them out.
     """
 
     message: Message
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[Announced, ...] = ()
     safe: bool = False
+    resolved: tuple[Edit, ...] | None = None
+
+    @property
+    def texts(self) -> tuple[Edit, ...]:
+        """Stretches of text to replace, for programs that make the edits themselves."""
+        if self.resolved is not None:
+            return self.resolved
+        plain = tuple(edit for edit in self.edits if isinstance(edit, Edit))
+        return plain if len(plain) == len(self.edits) else ()
 
 
 @dataclass(frozen=True, slots=True)

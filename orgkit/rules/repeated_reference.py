@@ -19,12 +19,12 @@ from collections.abc import Iterable, Iterator
 
 from orgkit.model import Entity, Org, Ref, Use
 from orgkit.model.references import path_to
-from orgkit.results import Edit, Finding, Fix, Related
+from orgkit.results import Cut, Finding, Fix, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, pointed, subject
 from orgkit.rules.registry import Options
-from orgkit.source import Node, Span
+from orgkit.source import Node
 
 RULE = rule("repeated-reference")
 
@@ -107,7 +107,7 @@ def _repeated(org: Org, uses: list[Use]) -> Iterator[Finding]:
             if path[:depth] == earlier[:depth] and (apart is None or _same(entity, earlier, path, apart)):
                 same = path if apart is None else path[:-1]
                 whole = apart is None or _text(entity.node.get(*same)) == _text(entity.node.get(*earlier[:-1]))
-                yield _finding(org, entity, path, ref, first, _cut(entity, same) if whole else None)
+                yield _finding(org, entity, path, ref, first, entity.node.get(*same) if whole else None)
                 break
 
 
@@ -135,28 +135,18 @@ def _ends_before(one: Node, other: Node) -> bool:
     return until is not None and since is not None and until.text < since.text
 
 
-def _finding(org: Org, entity: Entity, path: Path, ref: Ref, first: Ref, cut: Span | None) -> Finding:
+def _finding(org: Org, entity: Entity, path: Path, ref: Ref, first: Ref, spare: Node | None) -> Finding:
     name = org.title(ref) if org.target(ref) is not None else ref.written
     place = pointed(path[:-1] if isinstance(path[-1], int) else path[:-2])
     message = say("{entity} names {name} twice in {place}", entity=subject(org, entity), name=name, place=place)
-    fix = Fix(say("delete one of the two"), (Edit(cut, ""),) if cut else (), safe=cut is not None)
+    fix = _delete(spare)
     related = [Related(say("the first one"), first.span)]
     return found(RULE, entity, message, *path, at=ref.span, related=related, fix=fix)
 
 
-def _cut(entity: Entity, path: Path) -> Span | None:
-    """The text to delete so that an item of a list of names goes, with its comma or its line."""
-    position = path[-1]
-    items = entity.node.get(*path[:-1])
-    if items is None or not isinstance(position, int):
-        return None
-    item, before = items.sequence[position], items.sequence[position - 1]
-    after = items.sequence[position + 1] if position + 1 < len(items.sequence) else None
-    if before.end_line == item.line:
-        return Span(item.file, before.end_line, before.end_column, item.end_line, item.end_column)
-    if after is not None and after.line == item.end_line:
-        return None
-    return Span(item.file, item.line, 1, item.end_line + 1, 1)
+def _delete(spare: Node | None) -> Fix:
+    """A program may take out what stands there word for word already."""
+    return Fix(say("delete one of the two"), (Cut(spare.span),) if spare else (), safe=spare is not None)
 
 
 def _owned(org: Org) -> Iterator[Finding]:
@@ -173,5 +163,6 @@ def _owned(org: Org) -> Iterator[Finding]:
                     name=asset.name.in_(org.language),
                 )
                 related = [Related(say("the first one"), team.owns[first].at(key[0]))]
-                fix = say("delete one of the two")
+                owned, other = team.node.get("owns", at), team.node.get("owns", first)
+                fix = _delete(owned if _text(owned) == _text(other) else None)
                 yield found(RULE, team, message, "owns", at, key[0], related=related, fix=fix)

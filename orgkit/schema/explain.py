@@ -109,8 +109,8 @@ class _Explainer:
         likely = next((field for field in near if field in missing), near[0] if near else "")
         if likely:
             self.excused.add((fault.path, likely))
-            edit = Edit(node.key_span(name), likely)
-            fix = Fix(say("write “{near}”", near=likely), (edit,))
+            edits = (Edit(node.key_span(name), likely),) if node.get(likely) is None else ()
+            fix = Fix(say("write “{near}”", near=likely), edits)
         elif fault.path:
             fix = Fix(
                 say("the fields here are {known}", known=known[:_FEW]) if len(known) <= _FEW else say("delete it")

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orgkit.load.edits.agenda import agenda
+from orgkit.load.edits.announcing import announced
 from orgkit.load.edits.change import (
     AddComment,
     Change,
@@ -37,7 +38,7 @@ from orgkit.load.edits.splice import Splice, ordered, spliced
 from orgkit.load.edits.spots import Document, Index, read
 from orgkit.load.edits.verify import verify
 from orgkit.load.gate import read_document
-from orgkit.results import Edit
+from orgkit.results import Announced, Edit
 from orgkit.results.finding import say
 
 _BOM = "\ufeff"
@@ -65,17 +66,29 @@ def text_edits(data: bytes, changes: Sequence[Change], path: str) -> tuple[Edit,
     return tuple(Edit(document.span(splice.start, splice.end), splice.text) for splice in splices)
 
 
+def proposed(data: bytes, edits: Sequence[Announced], path: str) -> list[Change]:
+    """What findings propose for one file, as announced changes.
+
+    Raises:
+        CannotEditError: the file cannot be read, or nothing stands where something is to be changed.
+    """
+    return announced(_text(data), path, edits)
+
+
 def document_of(data: bytes, path: str) -> Document:
     """A file with the exact places of its values.
 
     Raises:
         CannotEditError: it cannot be read.
     """
+    return read(_text(data).removeprefix(_BOM), path)
+
+
+def _text(data: bytes) -> str:
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise unreadable(say("it is not UTF-8")) from error
-    return read(text.removeprefix(_BOM), path)
 
 
 def _done(data: bytes, changes: Sequence[Change], path: str) -> tuple[bytes, Document, list[Splice]]:
@@ -86,11 +99,11 @@ def _done(data: bytes, changes: Sequence[Change], path: str) -> tuple[bytes, Doc
         gated = read_document(data, path, many=True)
         if gated.node is None:
             raise unreadable(gated.findings[0].message)
-    announced = agenda(document, changes)
-    plan = draft(announced)
+    planned = agenda(document, changes)
+    plan = draft(planned)
     splices = ordered(plan.splices)
     new = spliced(document.text, splices).encode("utf-8")
-    verify(announced, plan, splices, data, new)
+    verify(planned, plan, splices, data, new)
     return new, document, splices
 
 
@@ -115,5 +128,6 @@ __all__ = [
     "Written",
     "document_of",
     "edited",
+    "proposed",
     "text_edits",
 ]

@@ -82,5 +82,5 @@ def _fix(fix: Fix, style: Style) -> dict[str, Any]:
     return {
         "message": style.say(fix.message),
         "safe": fix.safe,
-        "edits": [{**place(edit.span), "text": edit.text} for edit in fix.edits],
+        "edits": [{**place(edit.span), "text": edit.text} for edit in fix.texts],
     }

@@ -1,0 +1,150 @@
+"""Fixes that a program makes: round after round until none is left, in memory, each file verified."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from orgkit.load.edits import CannotEditError, edited, proposed, text_edits
+from orgkit.results import Announced, Edit, Finding, Fix
+from orgkit.results.report import LintReport
+from orgkit.source.tree import OverlayTree, Tree, UnreadableError
+from orgkit.source.writing import Write
+
+ROUNDS = 10
+"""Fixes that wait for others, or make room for others, are tried again so often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What fixing came to: the files to write, how many findings were fixed, and what is left."""
+
+    writes: tuple[Write, ...]
+    count: int
+    report: LintReport
+
+
+def fix(tree: Tree, report: LintReport, check: Callable[[Tree], LintReport], *, unsafe: bool) -> Fixed:
+    """Make every fix that the findings of a report offer, and those of what is found afterwards.
+
+    Nothing is written: the files to write are handed back. Fixes that want the same place wait for
+    the next round; one that cannot be made exactly is left for people.
+    """
+    changed: dict[str, bytes] = {}
+    count = 0
+    for _ in range(ROUNDS):
+        now = OverlayTree(tree, changed)
+        offered = [finding.fix for finding in report.findings if finding.fix and applies(finding.fix, unsafe=unsafe)]
+        made, new = _round(now, offered)
+        if not made:
+            break
+        count += made
+        changed = {**changed, **new}
+        report = check(OverlayTree(tree, changed))
+    report = replace(report, findings=tuple(_for_people(finding, unsafe=unsafe) for finding in report.findings))
+    writes = [Write(path, new, tree.read(path)) for path, new in sorted(changed.items())]
+    return Fixed(tuple(write for write in writes if write.new != write.old), count, report)
+
+
+def _for_people(finding: Finding, *, unsafe: bool) -> Finding:
+    """A finding whose fix was tried and could not be made keeps the words of it."""
+    tried = finding.fix is not None and applies(finding.fix, unsafe=unsafe)
+    return replace(finding, fix=Fix(finding.fix.message)) if tried and finding.fix is not None else finding
+
+
+def applies(fix_: Fix, *, unsafe: bool) -> bool:
+    """Whether a program may make a fix."""
+    return bool(fix_.edits) and (fix_.safe or unsafe)
+
+
+def diff(writes: Iterable[Write]) -> str:
+    """What would be written, as a unified diff that ``patch`` and ``git apply`` read."""
+    return "".join(line for write in writes for line in _diff(write))
+
+
+def resolved(tree: Tree, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings whose edits are stretches of text; an edit that cannot be made is not offered."""
+    return tuple(_resolved(tree, finding) for finding in findings)
+
+
+def _resolved(tree: Tree, finding: Finding) -> Finding:
+    fix_ = finding.fix
+    if fix_ is None or all(isinstance(edit, Edit) for edit in fix_.edits):
+        return finding
+    try:
+        texts = [edit for path in _paths(fix_) for edit in _texts(tree.read(path), fix_, path)]
+    except (CannotEditError, UnreadableError):
+        return replace(finding, fix=Fix(fix_.message))
+    return replace(finding, fix=replace(fix_, resolved=tuple(texts)))
+
+
+def _texts(data: bytes, fix_: Fix, path: str) -> tuple[Edit, ...]:
+    return text_edits(data, proposed(data, _of(fix_, path), path), path)
+
+
+def _paths(fix_: Fix) -> list[str]:
+    return list(dict.fromkeys(edit.span.file for edit in fix_.edits))
+
+
+def _of(fix_: Fix, path: str) -> list[Announced]:
+    return [edit for edit in fix_.edits if edit.span.file == path]
+
+
+def _round(tree: Tree, fixes: Sequence[Fix]) -> tuple[int, dict[str, bytes]]:
+    """As many fixes as go together: how many, and the new bytes of the files they touch."""
+    workshop = _Workshop(tree)
+    groups: dict[tuple[str, ...], list[Fix]] = {}
+    for fix_ in fixes:
+        groups.setdefault(tuple(_paths(fix_)), []).append(fix_)
+    for _, group in sorted(groups.items(), key=lambda item: (len(item[0]), item[0])):
+        workshop.take(group)
+    return workshop.count, workshop.new
+
+
+class _Workshop:
+    """Takes fixes one group after the other, and half a group where the whole does not go together."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.taken: dict[str, list[Fix]] = {}
+        self.new: dict[str, bytes] = {}
+        self.count = 0
+
+    def take(self, group: list[Fix]) -> None:
+        """Make all of a group, or as much of it as can be made."""
+        if self._try(group):
+            self.count += len(group)
+        elif len(group) > 1:
+            middle = len(group) // 2
+            self.take(group[:middle])
+            self.take(group[middle:])
+
+    def _try(self, group: list[Fix]) -> bool:
+        new: dict[str, bytes] = {}
+        wanted: dict[str, list[Fix]] = {}
+        for fix_ in group:
+            for path in _paths(fix_):
+                wanted.setdefault(path, [*self.taken.get(path, ())]).append(fix_)
+        for path, fixes in wanted.items():
+            try:
+                data = self.tree.read(path)
+                edits = [edit for fix_ in fixes for edit in _of(fix_, path)]
+                new[path] = edited(data, proposed(data, edits, path), path)
+            except (CannotEditError, UnreadableError):
+                return False
+            if new[path] == data:
+                return False
+        self.taken.update(wanted)
+        self.new.update(new)
+        return True
+
+
+def _diff(write: Write) -> Iterable[str]:
+    old, new = (
+        re.findall("[^\n]*\n|[^\n]+", (data or b"").decode("utf-8", "surrogateescape"))
+        for data in (write.old, write.new)
+    )
+    for line in difflib.unified_diff(old, new, f"a/{write.path}", f"b/{write.path}"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
