@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgkit.config import CONFIG_NAMES, Settings, read_settings
+from orgkit.config import CONFIG_NAMES, ConfigError, Settings, read_settings
+from orgkit.config.error import Problem
 from orgkit.load import Layout
 from orgkit.results import Message
 from orgkit.results.finding import say
 from orgkit.schema import RECORD_FOLDERS, kinds
+from orgkit.source import Span
 from orgkit.source.revision import RevisionError, commit_day
 from orgkit.source.tree import FolderTree, Tree, UnreadableError
 
@@ -38,6 +41,10 @@ class Place:
         return FolderTree(self.folder)
 
 
+_MISTAKEN_NAMES = ("orgkit.yaml", "orgkit.yml", ".orgkit.toml")
+"""What somebody might call the file of settings. Silence would let them believe that it counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """The day asked about, and where it came from, for the summary."""
@@ -51,11 +58,12 @@ def find_place(start: Path) -> Place:
 
     Raises:
         NothingToCheckError: neither ``orgkit.toml`` nor ``org/organization.yaml`` up to the root.
-        ConfigError: the configuration cannot be used.
+        ConfigError: the configuration cannot be used, or asks for another version of orgkit.
     """
     for folder in (start, *start.parents):
         settings = read_place_settings(FolderTree(folder))
         if settings is not None:
+            _check_version(settings)
             return Place(folder, settings)
         if (folder / "org" / "organization.yaml").is_file():
             return Place(folder, Settings())
@@ -64,8 +72,27 @@ def find_place(start: Path) -> Place:
     )
 
 
+def _check_version(settings: Settings) -> None:
+    if not admits(settings.required_version, __version__):
+        message = say(
+            "This organisation asks for orgkit {wanted}; this is {version}",
+            wanted=settings.required_version,
+            version=__version__,
+        )
+        raise ConfigError(Problem(message, settings.origin("orgkit", "required-version").span))
+
+
 def read_place_settings(tree: Tree) -> Settings | None:
-    """The settings at the root of a tree, or ``None`` where it has none."""
+    """The settings at the root of a tree, or ``None`` where it has none.
+
+    Raises:
+        ConfigError: they cannot be used, or stand in a file that looks like ours and is not read.
+    """
+    for name in _MISTAKEN_NAMES:
+        with suppress(UnreadableError):
+            tree.read(name)
+            message = say("{path} is not read; settings stand in {name}", path=name, name=CONFIG_NAMES[0])
+            raise ConfigError(Problem(message, Span(name)))
     for name in CONFIG_NAMES:
         try:
             data = tree.read(name)
