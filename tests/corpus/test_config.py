@@ -19,7 +19,7 @@ from tests.corpus.traced import Traced, own_or_git, traced
 from tests.corpus.transplant import clean
 from tests.rules.cases import TODAY
 
-SECRET = "a-value-of-the-machine"
+MARK = "a-value-of-the-machine"
 DAY = ("--as-of", TODAY.isoformat())
 COMMANDS = (("lint", *DAY), ("build", *DAY), ("diff", "HEAD"))
 CASES = list(entries("config"))
@@ -51,9 +51,9 @@ def test_nothing_in_the_tree_is_obeyed(entry: Entry, tmp_path: Path) -> None:
     folder = _planted(entry, tmp_path / "repository")
     before = state(folder)
     for command in COMMANDS:
-        run = traced(folder, command, tmp_path / "home", environment={"SECRET_TOKEN": SECRET})
+        run = traced(folder, command, tmp_path / "home", environment={"SECRET_TOKEN": MARK})
         _judge(run, command, refused=_is_ours(entry))
-        assert SECRET not in run.output + run.errors
+        assert MARK not in run.output + run.errors
     written = {path: content for path, content in state(folder).items() if path not in before}
     assert all(path.startswith(os.fspath(folder / "site")) for path in written), written
     assert all(state(folder)[path] == content for path, content in before.items() if ".git" not in path)
@@ -77,7 +77,7 @@ def _look_through(place: Path) -> None:
         assert "PWNED" not in path.name
         if path.is_file() and "site" in path.parts and path.suffix in (".html", ".json", ".js", ".css", ".xml"):
             text = path.read_text("utf-8", "replace")
-            assert SECRET not in text
+            assert MARK not in text
             assert "example.invalid" not in text
     assert not Path("/nonexistent").exists()
 
