@@ -91,6 +91,15 @@ class Org(Holdings):
         found = {kind for use in self.uses if not use.ref.found and not use.ref.guessed for kind in use.kinds}
         return frozenset(found | {kind for kind, _ in self.index.lost})
 
+    def unsure_of(self, *kinds: str) -> bool:
+        """Whether something of a kind may be misspelt, cannot be read, or has lost a value that did not fit.
+
+        Then nobody can say that nothing, or nobody else, of that kind does something.
+        """
+        return not self.unresolved_kinds.isdisjoint(kinds) or any(
+            key.partition(":")[0] in kinds for key in self.doubtful
+        )
+
     @property
     def language(self) -> str:
         """The organisation's first language; English where none is written."""

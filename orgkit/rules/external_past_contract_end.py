@@ -34,7 +34,7 @@ RULE = rule("external-past-contract-end")
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """People from outside whose company has no contract any more; none where one cannot be read."""
-    if org.unresolved_kinds & {"contract", "provider"}:
+    if org.unsure_of("contract", "provider"):
         return
     contracts: dict[str, list[Contract]] = {}
     for contract in org.contracts.values():

@@ -45,7 +45,7 @@ _SHOWN = 3
 
 def check(org: Org, options: Options) -> Iterator[Finding]:
     """Teams whose duty too few share; none while somebody may be misspelt or cannot be read."""
-    if org.unresolved_kinds & {"person", "role", "team"}:
+    if org.unsure_of("person", "role", "team"):
         return
     promised = _promised(org, options.decimal("hours"))
     fewest = options.number("people")

@@ -38,7 +38,7 @@ _SHOWN = 3
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """What hangs on one person; nothing while somebody else may be misspelt or cannot be read."""
-    if org.unresolved_kinds & {"person", "role", "skill", "team"}:
+    if org.unsure_of("person", "role", "skill", "team"):
         return
     alone = {role.id: post for role in org.roles.values() if (post := _alone(org, role)) is not None}
     yield from _roles(org, alone)

@@ -32,7 +32,7 @@ RULE = rule("skill-gap")
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Skills asked for that those who do the job lack; none while somebody may be misspelt or cannot be read."""
-    if org.unresolved_kinds & {"person", "role", "skill", "team"}:
+    if org.unsure_of("person", "role", "skill", "team"):
         return
     names = (
         {skill.id: called(org, skill.name, skill.id) for skill in org.organization.skills} if org.organization else {}

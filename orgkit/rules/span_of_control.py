@@ -37,7 +37,7 @@ OPTIONS = (
 
 def check(org: Org, options: Options) -> Iterator[Finding]:
     """Leads outside the policy; none while somebody may be misspelt or cannot be read."""
-    if org.unresolved_kinds & {"person", "role", "team"}:
+    if org.unsure_of("person", "role", "team"):
         return
     fewest, most = options.number("min"), options.number("max")
     for person in org.people.values():

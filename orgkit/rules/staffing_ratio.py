@@ -36,7 +36,7 @@ _NOT_STAFF = ("intern", "service-account")
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Ratios of the policy that are not met; none while somebody may be misspelt or cannot be read."""
     company = org.organization
-    if company is None or company.policies is None or org.unresolved_kinds & {"person", "role", "team"}:
+    if company is None or company.policies is None or org.unsure_of("person", "role", "team"):
         return
     staff = [person for person in org.people.values() if _is_staff(org, person)]
     families = [_families(org, person) for person in staff]
