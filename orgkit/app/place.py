@@ -9,7 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgkit.config import CONFIG_NAMES, ConfigError, Settings, read_settings
+from orgkit import __version__
+from orgkit.config import CONFIG_NAMES, ConfigError, Problem, Settings, admits, read_settings
 from orgkit.config.error import Problem
 from orgkit.load import Layout
 from orgkit.results import Message

@@ -14,7 +14,7 @@ from orgkit.model.waivers import Exemption, exemptions
 from orgkit.results import Finding, Severity
 from orgkit.results.report import Waived, WaivedBy
 from orgkit.rules import ignore_comment_unused, waiver_unused
-from orgkit.rules.catalogue import UnknownRuleError, facts_by_code, rule
+from orgkit.rules.catalogue import facts_by_code, find_rule
 from orgkit.rules.registry import rules
 from orgkit.source import Span
 
@@ -95,11 +95,8 @@ class _Granted:
 
 
 def _waivable(name: str) -> str | None:
-    try:
-        facts = rule(name)
-    except UnknownRuleError:
-        return None
-    return facts.code if facts.waivable else None
+    facts = find_rule(name)
+    return facts.code if facts is not None and facts.waivable else None
 
 
 def _was_run(code: str, org: Org) -> bool:

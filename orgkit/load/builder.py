@@ -56,7 +56,9 @@ def build(text: str, path: str, *, many: bool, limits: Limits) -> Built:
         parser.dispose()
     if texts is not None and (odd := texts.oddity()) is not None:
         raise refusals.odd_space(odd, text, path)
-    return Built(root, builder.findings, ignore_comments(text, texts, root, path) if asks and texts is not None else ())
+    return Built(
+        root, builder.findings, ignore_comments(text, texts, root, path, limits) if asks and texts is not None else ()
+    )
 
 
 class _Builder:

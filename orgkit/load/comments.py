@@ -8,10 +8,12 @@ with everything inside; ``ignore-file`` above the first entry for the whole file
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from orgkit.load.limits import LIMITS, Limits
 from orgkit.load.texts import Texts
 from orgkit.source import Node, Span
 
@@ -33,6 +35,8 @@ class Fault(StrEnum):
     """It stands alone on its line, and no entry follows on the next."""
     NOT_FIRST = "not first"
     """It speaks for the whole file and does not stand above its first entry."""
+    TOO_MANY = "too many"
+    """So many stand above it that neither it nor what follows is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,59 +73,82 @@ class IgnoreComment:
         return name._replace(column=places[at - 1].end_column)
 
 
-def ignore_comments(text: str, texts: Texts, root: Node, path: str) -> tuple[IgnoreComment, ...]:
-    """Every comment of a file that begins with ``orgkit:``, in the order written."""
-    lines = text.split("\n")
-    ends: dict[int, int] = {}
-    found = []
+def ignore_comments(
+    text: str, texts: Texts, root: Node, path: str, limits: Limits = LIMITS
+) -> tuple[IgnoreComment, ...]:
+    """Every comment of a file that begins with ``orgkit:``, in the order written.
+
+    At most so many of them, and of rules in them, are read; the first one beyond has a fault that says so.
+    """
+    page: _Page | None = None
+    found: list[IgnoreComment] = []
+    rules = 0
     for match in _COMMENT.finditer(text):
         if not texts.is_comment(match.start()):
             continue
-        if not ends:
-            ends = _ends(root)
-        found.append(_comment(match, lines, texts, ends, path))
+        page = page or _Page(text, texts, root, path)
+        comment = page.comment(match)
+        rules += max(1, len(comment.names))
+        if rules > limits.ignored_rules:
+            found.append(replace(comment, fault=Fault.TOO_MANY))
+            break
+        found.append(comment)
     return tuple(found)
 
 
-def _comment(match: re.Match[str], lines: list[str], texts: Texts, ends: dict[int, int], path: str) -> IgnoreComment:
-    start = match.start()
-    line = texts.text.count("\n", 0, start) + 1
-    begin = texts.text.rfind("\n", 0, start) + 1
-    before = lines[line - 1][: start - begin]
-    last = match.end() - begin + 1
-    span = Span(path, line, start - begin + 1, line, last)
-    asked = _ASKED.fullmatch(match[1].rstrip())
-    names = tuple(
-        (name[0], Span(path, line, at + name.start() + 1, line, at + name.end() + 1))
-        for at in ([match.start(1) + asked.start(2) - begin] if asked else [])
-        for name in _NAME.finditer(asked[2] if asked else "")
-    )
-    alone = not before.strip()
-    whole = asked is not None and asked[1] == "ignore-file"
-    covered = _below(line, lines, ends) if alone else (texts.first_line(start, line), line)
-    fault = None
-    if asked is None or not names:
-        fault = Fault.UNREADABLE
-    elif whole:
-        fault = None if alone and line < min(ends, default=0) else Fault.NOT_FIRST
-    elif covered is None:
-        fault = Fault.NOTHING_BELOW
-    if not alone:
-        removal = Span(path, line, len(before.rstrip()) + 1, line, last)
-    elif line < len(lines):
-        removal = Span(path, line, 1, line + 1, 1)
-    else:
-        removal = Span(path, line, 1, line, last)
-    reason = asked[3].strip(" \t-–—:") if asked else ""
-    return IgnoreComment(span, names, reason, covered or (line, line), whole, removal, fault)
+class _Page:
+    """A file with its lines, and where its entries begin and end."""
 
+    def __init__(self, text: str, texts: Texts, root: Node, path: str) -> None:
+        self.texts = texts
+        self.path = path
+        self.lines = text.split("\n")
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.ends = _ends(root)
+        self.first = min(self.ends, default=0)
+        self.below = self._below()
 
-def _below(line: int, lines: list[str], ends: dict[int, int]) -> tuple[int, int] | None:
-    """The lines of the entry below a comment; more comments may stand between, empty lines may not."""
-    below = line + 1
-    while below <= len(lines) and _ONLY_COMMENTS.match(lines[below - 1]):
-        below += 1
-    return (below, ends[below]) if below in ends else None
+    def comment(self, match: re.Match[str]) -> IgnoreComment:
+        """The comment that begins here."""
+        start = match.start()
+        line = bisect_right(self.starts, start)
+        begin = self.starts[line - 1]
+        before = self.lines[line - 1][: start - begin]
+        last = match.end() - begin + 1
+        asked = _ASKED.fullmatch(match[1].rstrip())
+        inside = match.start(1) + asked.start(2) - begin if asked else 0
+        names = tuple(
+            (name[0], Span(self.path, line, inside + name.start() + 1, line, inside + name.end() + 1))
+            for name in _NAME.finditer(asked[2] if asked else "")
+        )
+        alone = not before.strip()
+        whole = asked is not None and asked[1] == "ignore-file"
+        below = self.below[line + 1] if alone else line
+        fault = None
+        if not names:
+            fault = Fault.UNREADABLE
+        elif whole:
+            fault = None if alone and line < self.first else Fault.NOT_FIRST
+        elif alone and below not in self.ends:
+            fault = Fault.NOTHING_BELOW
+        if not alone:
+            covered = (self.texts.first_line(start, line), line)
+            removal = Span(self.path, line, len(before.rstrip()) + 1, line, last)
+        else:
+            covered = (below, self.ends.get(below, below))
+            end = (line + 1, 1) if line < len(self.lines) else (line, last)
+            removal = Span(self.path, line, 1, *end)
+        span = Span(self.path, line, start - begin + 1, line, last)
+        reason = asked[3].strip(" \t-–—:") if asked else ""
+        return IgnoreComment(span, names, reason, covered, whole, removal, fault)
+
+    def _below(self) -> list[int]:
+        """For each line, the next one from there on that is not only a comment; lines count from 1."""
+        found = list(range(len(self.lines) + 2))
+        for line in range(len(self.lines), 0, -1):
+            if _ONLY_COMMENTS.match(self.lines[line - 1]):
+                found[line] = found[line + 1]
+        return found
 
 
 def _ends(root: Node) -> dict[int, int]:

@@ -22,6 +22,7 @@ class Limits:
     depth: int = 32
     values_per_entity: int = 10_000
     number_digits: int = 15
+    ignored_rules: int = 1_000
 
     def file_bytes(self, *, many: bool) -> int:
         """The largest file: of one entity, or of many."""

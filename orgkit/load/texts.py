@@ -55,7 +55,8 @@ class Texts:
     def first_line(self, position: int, line: int) -> int:
         """The line on which the text begins that ends on the same line before a position; else that line."""
         number = bisect_right(self.starts, position) - 1
-        if number < 0 or "\n" in self.text[self.ends[number] : position] or self.styles[number] in ("|", ">"):
+        begin = self.text.rfind("\n", 0, position) + 1
+        if number < 0 or self.ends[number] < begin or self.styles[number] in ("|", ">"):
             return line
         return line - self.text.count("\n", self.starts[number], position)
 

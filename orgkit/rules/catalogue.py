@@ -38,10 +38,15 @@ def rule(key: str) -> RuleFacts:
 
     Raises `UnknownRuleError` with near names where there is none.
     """
-    facts = _by_code().get(key.upper()) or _by_name().get(key.lower())
+    facts = find_rule(key)
     if facts is None:
         raise UnknownRuleError(key, near_rules(key))
     return facts
+
+
+def find_rule(key: str) -> RuleFacts | None:
+    """The rule with this code, name or former name, whatever its case, or ``None``; near names are not looked for."""
+    return _by_code().get(key.upper()) or _by_name().get(key.lower())
 
 
 def facts_by_code() -> Mapping[str, RuleFacts]:
@@ -58,6 +63,12 @@ def codes_matching(selector: str) -> frozenset[str]:
     prefix = selector.upper()
     found = frozenset(code for code in _by_code() if code.startswith(prefix)) if prefix else frozenset()
     return found or frozenset({rule(selector).code})
+
+
+def selects_several(selector: str) -> bool:
+    """Whether a text is no rule and the beginning of codes, such as ``SLA5``."""
+    prefix = selector.upper()
+    return bool(prefix) and find_rule(selector) is None and any(code.startswith(prefix) for code in _by_code())
 
 
 def near_rules(key: str) -> tuple[str, ...]:

@@ -40,6 +40,10 @@ _FAULTS = {
         say("This comment silences nothing: no entry begins on the line below it"),
         say("move it right above the entry, or beside the value, or delete it"),
     ),
+    Fault.TOO_MANY: (
+        say("So many rules are silenced in this file that neither this comment nor what follows is read"),
+        say("settle what the comments silence, or switch the rule off for this file under [lint.per-path]"),
+    ),
     Fault.NOT_FIRST: (
         say("This comment silences nothing: one for the whole file stands above its first entry"),
         say("move it to the top of the file, or write ignore instead of ignore-file"),

@@ -22,7 +22,7 @@ from orgkit.model.entities import Waiver
 from orgkit.model.waivers import exemptions
 from orgkit.results import Finding
 from orgkit.results.finding import say
-from orgkit.rules.catalogue import UnknownRuleError, rule
+from orgkit.rules.catalogue import find_rule, rule
 from orgkit.rules.found import asked, found
 from orgkit.rules.registry import Options
 
@@ -33,12 +33,9 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Rules in waivers and comments that no waiver silences."""
     for one in exemptions(org):
         for name, place in one.rules:
-            try:
-                facts = rule(name)
-            except UnknownRuleError:
-                continue  # another finding
-            if facts.waivable:
-                continue
+            facts = find_rule(name)
+            if facts is None or facts.waivable:
+                continue  # a rule that does not exist is another finding
             message = say("Rule “{rule}” cannot be waived", rule=facts.name)
             fix = say("settle what it finds, and delete the waiver")
             if isinstance(one.source, Waiver):

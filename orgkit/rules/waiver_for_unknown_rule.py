@@ -19,36 +19,40 @@ from collections.abc import Iterator
 from orgkit.model import Org
 from orgkit.model.entities import Waiver
 from orgkit.model.waivers import exemptions
-from orgkit.results import Finding
+from orgkit.results import Finding, Message
 from orgkit.results.finding import say
-from orgkit.rules.catalogue import UnknownRuleError, codes_matching, rule
+from orgkit.rules.catalogue import find_rule, near_rules, rule, selects_several
 from orgkit.rules.found import asked, found
 from orgkit.rules.registry import Options
 
 RULE = rule("waiver-for-unknown-rule")
 
+_MOST_NEAR = 50
+"""For so many names in a run near ones are looked for, which takes long: more are no slips of the pen."""
+
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Names of rules in waivers and comments that are not known."""
+    unknown = 0
     for one in exemptions(org):
         for name, place in one.rules:
-            try:
-                rule(name)
-            except UnknownRuleError as error:
-                message, fix = say("There is no rule “{rule}”", rule=name), say("see the rules with: orgkit rules")
-                if error.suggestions:
-                    fix = say("did you mean {near}?", near=error.suggestions)
-                if _is_family(name):
-                    message = say("“{rule}” is a whole family of rules; a waiver names one rule", rule=name)
-                    fix = say("write the code or the name that the finding shows")
-                if isinstance(one.source, Waiver):
-                    yield found(RULE, one.source, message, "rule", fix=fix)
-                else:
-                    yield asked(RULE, place, message, fix)
+            if find_rule(name) is not None:
+                continue
+            unknown += 1
+            message, fix = _told(name, near=unknown <= _MOST_NEAR)
+            if isinstance(one.source, Waiver):
+                yield found(RULE, one.source, message, "rule", fix=fix)
+            else:
+                yield asked(RULE, place, message, fix)
 
 
-def _is_family(name: str) -> bool:
-    try:
-        return bool(codes_matching(name))
-    except UnknownRuleError:
-        return False
+def _told(name: str, *, near: bool) -> tuple[Message, Message]:
+    """What to say of a name, and what to write instead."""
+    if selects_several(name):
+        message = say("“{rule}” is a whole family of rules; a waiver names one rule", rule=name)
+        return message, say("write the code or the name that the finding shows")
+    message = say("There is no rule “{rule}”", rule=name)
+    suggestions = near_rules(name) if near else ()
+    if suggestions:
+        return message, say("did you mean {near}?", near=suggestions)
+    return message, say("see the rules with: orgkit rules")

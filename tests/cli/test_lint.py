@@ -92,6 +92,15 @@ def test_an_option_that_is_wrong(orgkit: Orgkit, company: Path, option: str, pro
     assert problem in ended.errors
 
 
+def test_another_version_is_asked_for(orgkit: Orgkit, company: Path) -> None:
+    (company / "orgkit.toml").write_text('[orgkit]\nrequired-version = ">=99"\n', "utf-8")
+    ended = orgkit("lint", *DAY, folder=company)
+    assert ended.code == 2
+    assert ended.errors.startswith("orgkit: orgkit.toml:2:1: This organisation asks for orgkit >=99; this is ")
+    (company / "orgkit.toml").write_text('[orgkit]\nrequired-version = ">=0.0.1"\n', "utf-8")
+    assert orgkit("lint", *DAY, folder=company).code == 0
+
+
 def _handed_in(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(text.encode())))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from orgkit.load import IgnoreComment, read_document
+from orgkit.load import LIMITS, IgnoreComment, read_document
 from orgkit.load.comments import Fault
 from orgkit.source import Span
 
@@ -138,3 +140,28 @@ def test_one_name_of_several_goes() -> None:
         "name: x  # orgkit: ignore[a, c] d\n",
         "name: x  # orgkit: ignore[a, b] d\n",
     ]
+
+
+def test_no_more_than_so_many_are_read() -> None:
+    text = "\n".join(f"a{i}: x  # orgkit: ignore[a, b] c" for i in range(600))
+    comments = _comments(f"{text}\n")
+    assert len(comments) == LIMITS.ignored_rules // 2 + 1
+    assert [one.fault for one in comments[-2:]] == [None, Fault.TOO_MANY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#orgkit:\n",
+        "# orgkit: ignore[a] b\n",
+        "#\n# orgkit:\n",
+        "#" + " " * 500 + "orgkit:\n",
+        "# orgkit: ignore[" + "a," * 99 + "\n",
+    ],
+)
+def test_a_file_full_of_them_takes_no_longer(line: str) -> None:
+    """Every step is linear: a megabyte takes a moment, whatever is in it."""
+    text = "name: x\n" + line * ((1 << 20) // len(line) - 1)
+    begin = time.process_time()
+    _comments(text)
+    assert time.process_time() - begin < 1
