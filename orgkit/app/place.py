@@ -11,7 +11,6 @@ from pathlib import Path
 
 from orgkit import __version__
 from orgkit.config import CONFIG_NAMES, ConfigError, Problem, Settings, admits, read_settings
-from orgkit.config.error import Problem
 from orgkit.load import Layout
 from orgkit.results import Message
 from orgkit.results.finding import say
