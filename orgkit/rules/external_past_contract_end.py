@@ -1,7 +1,7 @@
 """Somebody from outside still works here although the last contract with their company has ended.
 
-A contract that renews by itself, or that has yet to begin, is one that stands behind them. A provider without any
-contract at all is reported as such.
+Whoever holds a post in a team today works here. A contract that renews by itself, or that has yet to begin, is one
+that stands behind them. A provider without any contract at all is reported as such.
 
 Why it matters: From that day on there is no price, no confidentiality and no insurance, and working on can count as
 employment.
@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract, Person
-from orgkit.model.posts import is_here, is_outside
+from orgkit.model.posts import is_here, is_outside, posts_of
 from orgkit.model.terms import final_end, is_over
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
@@ -44,7 +44,7 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
         if person.provider is None or not is_outside(person) or not is_here(person, org.as_of):
             continue
         behind = contracts.get(person.provider.id, [])
-        if behind and all(is_over(contract, org.as_of) for contract in behind):
+        if behind and posts_of(org, person.id) and all(is_over(contract, org.as_of) for contract in behind):
             yield _finding(org, person, behind)
 
 
@@ -56,6 +56,7 @@ def _finding(org: Org, person: Person, contracts: list[Contract]) -> Finding:
         provider=org.title(person.provider),
         day=end,
     )
-    related = [Related(say("the last contract"), last.at("name"))]
+    held = [Related(say("the post"), post.member.person.span) for post in posts_of(org, person.id)]
+    related = [Related(say("the last contract"), last.at("name")), *held]
     fix = say("write the renewal or the next contract; or end: {day}, and until: on the posts", day=str(end))
     return found(RULE, person, message, "provider", related=related, fix=fix)
