@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from orgkit.model import Org
 from orgkit.model.collaborations import CloseWork, close_work
 from orgkit.model.terms import plus_months
-from orgkit.results import Finding
+from orgkit.results import Cut, Finding, Fix
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found
@@ -47,7 +47,7 @@ def _overrun(org: Org, work: CloseWork, months: int) -> Finding | None:
         message = say(
             "Team {team} was to work closely with team {partner} until {day}; the line still stands", day=until, **about
         )
-        fix = say("delete the line if that is over, or write the new last day")
+        fix = Fix(say("delete the line if that is over, or write the new last day"), (Cut(work.line.node.span),))
         return found(RULE, work.team, message, "interactions", work.position, "until", fix=fix)
     if until is not None and since is not None and plus_months(since, months) < org.as_of:
         message = say(
@@ -56,6 +56,6 @@ def _overrun(org: Org, work: CloseWork, months: int) -> Finding | None:
             months=months,
             **about,
         )
-        fix = say("end it, or make a service of what one team needs from the other")
+        fix = Fix(say("end it, or make a service of what one team needs from the other"))
         return found(RULE, work.team, message, "interactions", work.position, "since", fix=fix)
     return None

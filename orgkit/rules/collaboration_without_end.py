@@ -21,7 +21,7 @@ from datetime import date
 from orgkit.model import Org
 from orgkit.model.collaborations import close_work
 from orgkit.model.terms import plus_months
-from orgkit.results import Finding
+from orgkit.results import Add, Finding, Fix
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found
@@ -46,7 +46,8 @@ def check(org: Org, options: Options) -> Iterator[Finding]:
                 **about,
             )
         day = _proposed(since or org.as_of, org.as_of, options.number("months"))
-        fix = say("add until: {day}, or another last day", day=day.isoformat())
+        until = Add(work.line.at("since" if since is not None else "mode"), "until", day.isoformat())
+        fix = Fix(say("add until: {day}, or another last day", day=day.isoformat()), (until,))
         yield found(RULE, work.team, message, "interactions", work.position, "until", fix=fix)
 
 
