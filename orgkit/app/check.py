@@ -92,7 +92,7 @@ def examine(
     """
     select(settings)  # before any rule meets an option that it cannot use
     org, findings, loaded = read(tree, settings, as_of, before)
-    findings += run(org, rules(), rule_options(settings), insisted_options(settings))
+    findings += run(org, rules(), rule_options(settings))
     judged = Judged(tuple(_one_cause(org, _judged(findings))))
     if ignores:
         judged = judge(org, judged.left, read_baseline(tree) if baseline is None else baseline)
@@ -169,15 +169,6 @@ def reported(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
 def rule_options(settings: Settings) -> Mapping[str, Mapping[str, Any]]:
     """Options of rules from the configuration, by code."""
     return {rule(key).code: dict(values) for key, values in settings.lint.options.items()}
-
-
-def insisted_options(settings: Settings) -> frozenset[tuple[str, str]]:
-    """The options that the command line gave, as code and name: what comes from no place in a file."""
-    return frozenset(
-        (rule(key[2]).code, key[3])
-        for key, given in settings.given.items()
-        if key[:2] == ("lint", "options") and given.origin.span is None
-    )
 
 
 def _judged(findings: Iterable[Finding]) -> list[Finding]:

@@ -38,8 +38,7 @@ def every_setting(settings: Settings, org: Org | None) -> list[Shown]:
     """All settings in the order of their sections, and the options of all rules in the order of codes.
 
     Options take their value from the command line, else from ``orgkit.toml``, else from the
-    policies of the organisation, else it is the default. What a single entity says of itself comes
-    between the first two and is not listed.
+    policies of the organisation, else it is the default.
     """
     return [*_sections(settings), *_options(settings, org)]
 

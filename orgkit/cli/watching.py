@@ -16,7 +16,7 @@ from orgkit.cli.failure import failure
 from orgkit.cli.here import place_to_read
 from orgkit.cli.language import reader_language
 
-_PATIENCE = 1.0
+PATIENCE = 1.0
 """Seconds after which a reader at a terminal wonders."""
 _PAUSE = 0.3
 """Seconds between two looks at the files."""
@@ -34,7 +34,7 @@ def progress(words: str, *, wanted: bool) -> Iterator[None]:
         shown.set()
         click.echo(words, err=True, nl=False)
 
-    timer = threading.Timer(_PATIENCE, show)
+    timer = threading.Timer(PATIENCE, show)
     timer.daemon = True
     timer.start()
     try:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import TypeVar
 
 import orgkit.rules as package
 from orgkit.model import Org, Percentage
@@ -23,7 +22,6 @@ from orgkit.results import Finding, Message, RuleFacts
 from orgkit.results.finding import literal, say
 from orgkit.results.report import RuleHelp
 
-T = TypeVar("T")
 Value = bool | int | Decimal | str | tuple[str, ...]
 
 
@@ -31,8 +29,8 @@ Value = bool | int | Decimal | str | tuple[str, ...]
 class Option:
     """A threshold of a rule.
 
-    Its value comes from the command line, else from the entity's own field where the rule knows one,
-    else from ``orgkit.toml``, else from a policy of the organisation, else it is the default.
+    Its value comes from the command line, else from ``orgkit.toml``, else from a policy of the
+    organisation, else it is the default.
     ``policy`` is a dotted field of ``organization.policies``, such as ``team_size.max``.
     """
 
@@ -63,17 +61,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The values of one rule's options in this run.
-
-    ``insisted`` names those that the command line gave: they come before what an entity says of itself.
-    """
+    """The values of one rule's options in this run."""
 
     values: Mapping[str, Value] = field(default_factory=dict)
-    insisted: frozenset[str] = frozenset()
-
-    def own(self, name: str, own: T | None) -> T | None:
-        """What an entity says of itself about an option, or ``None`` where it says nothing or is not asked."""
-        return None if name in self.insisted else own
 
     def number(self, name: str) -> int:
         """An option that is a whole number."""
@@ -159,23 +149,12 @@ def _joined(text: str) -> str:
     return "\n\n".join(block if block.startswith("    ") else " ".join(block.split()) for block in paragraphs)
 
 
-def run(
-    org: Org,
-    codes: Iterable[str],
-    given: Mapping[str, Mapping[str, Value]],
-    insisted: Collection[tuple[str, str]] = (),
-) -> Iterator[Finding]:
-    """Findings of the rules with these codes.
-
-    ``given`` holds options by code, from the configuration and the command line; ``insisted``
-    names those of the command line, as code and option.
-    """
+def run(org: Org, codes: Iterable[str], given: Mapping[str, Mapping[str, Value]]) -> Iterator[Finding]:
+    """Findings of the rules with these codes; ``given`` holds options from the configuration by code."""
     for code in codes:
         rule = rules().get(code)
         if rule is not None and rule.check is not None:
-            options = options_for(rule, org, given.get(code, {}))
-            firm = frozenset(name for name in options.values if (code, name) in insisted)
-            yield from rule.check(org, replace(options, insisted=firm) if firm else options)
+            yield from rule.check(org, options_for(rule, org, given.get(code, {})))
 
 
 def options_for(rule: Rule, org: Org, given: Mapping[str, Value]) -> Options:
