@@ -58,9 +58,10 @@ def arrange(text: str, path: str, orders: Orders) -> Arranged:
 
 @dataclass(slots=True)
 class _Part:
-    """One entry as it moves: the comments above it, and the rest from its first letter on."""
+    """One entry as it moves: the comments above it, the spaces before it, and the rest from its first letter on."""
 
     lead: str
+    indent: str
     body: str
 
 
@@ -121,8 +122,7 @@ class _Mover:
         for (step, child), begin, close in zip(children, begins, begins[1:], strict=False):
             head = child.head
             line = head if shared and begin == first else document.begin(document.line(head))
-            parts.append(_Part(text[begin:line], self._emit((*path, step), child.value, head, close)))
-        indent = " " * document.column(children[0][1].head)
+            parts.append(_Part(text[begin:line], text[line:head], self._emit((*path, step), child.value, head, close)))
         if order is not None and shared and parts[order[0]].lead.strip():
             self._leave(
                 path, spot, say("a comment above the entry that would come first would come to stand elsewhere")
@@ -130,10 +130,12 @@ class _Mover:
             order = None
         if order is not None:
             parts = self._moved(parts, order)
-        lines = [f"{part.lead}{indent}{part.body}" for part in parts]
-        if shared:
-            lines[0] = parts[0].lead + parts[0].body
-        return text[start:first] + "".join(lines) + text[begins[-1] : end]
+            if shared:  # what stood on the line of the dash gets a line of its own, and the new first its place
+                for part in parts:
+                    part.indent = " " * document.column(first)
+                parts[0].indent = ""
+        lines = "".join(part.lead + part.indent + part.body for part in parts)
+        return text[start:first] + lines + text[begins[-1] : end]
 
     def _moved(self, parts: list[_Part], order: Sequence[int]) -> list[_Part]:
         """Parts in order: empty lines above the new first one go to the old first one, line ends stay between."""

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from orgkit.load.edits.change import Path
 from orgkit.load.edits.comments import Comment, Comments
-from orgkit.load.edits.spots import Child
+from orgkit.load.edits.spots import BLOCK, Child
 
 Holding: TypeAlias = tuple[str, str, Path]
 """A comment's text, where it stands, and the path of what it stands at."""
@@ -18,9 +18,11 @@ def holdings(comments: Comments, opening: int) -> list[Holding]:
     """Every comment in the order written; those above line ``opening`` (from 0) speak about the file."""
     document = comments.document
     entries = list(document.walk())
-    first_on: dict[int, int] = {}
-    for number, (_, child) in enumerate(entries):
-        first_on.setdefault(document.line(child.head), number)
+    beginning: dict[int, Path] = {}
+    for path, child in entries:
+        holder = document.at(path[:-1]).value if len(path) > 1 else document.root
+        if holder.style == BLOCK:  # of several that begin on one line, the innermost that moves with the line
+            beginning[document.line(child.head)] = path
     found: list[Holding] = []
     number = 0
     for comment in comments.found:
@@ -30,9 +32,7 @@ def holdings(comments: Comments, opening: int) -> list[Holding]:
         if comment.line < opening:
             found.append((comment.text, HEAD, ()))
         elif not comment.alone:
-            beside = first_on.get(comment.line)
-            path = entries[beside][0] if beside is not None else before[0] if before else ()
-            found.append((comment.text, BESIDE, path))
+            found.append((comment.text, BESIDE, beginning.get(comment.line, before[0] if before else ())))
         else:
             below = entries[number] if number < len(entries) else None
             found.append(_alone(comments, comment, before, below))
