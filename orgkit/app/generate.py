@@ -11,6 +11,8 @@ from orgkit.app.manual.fields import field_pages
 from orgkit.app.manual.rules import rule_pages
 from orgkit.app.manual.settings import settings_page
 from orgkit.model.generator import generate
+from orgkit.schema.kinds import schemas
+from orgkit.schema.subset import breaches
 
 _PROJECT = Path(orgkit.__file__).resolve().parents[1]
 _ENTITIES = _PROJECT / "orgkit" / "model" / "entities"
@@ -23,6 +25,11 @@ def generated(commands: Sequence[Command]) -> dict[Path, str]:
     return {_ENTITIES / name: text for name, text in generate().items()} | {
         _REFERENCE / name: text for name, text in pages.items()
     }
+
+
+def schema_breaches() -> list[str]:
+    """Places where a schema leaves the subset of JSON Schema that is used here, each with its file and the reason."""
+    return [str(breach) for breach in breaches(schemas())]
 
 
 def outdated(commands: Sequence[Command]) -> list[str]:

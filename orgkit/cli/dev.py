@@ -24,8 +24,12 @@ def dev() -> None:
 @click.pass_context
 def generate(ctx: click.Context, check: bool) -> None:
     """Write everything that is derived from schemas, rules and their cases, commands and settings."""
-    from orgkit.app.generate import outdated, write_generated
+    from orgkit.app.generate import outdated, schema_breaches, write_generated
 
+    wrong = schema_breaches()
+    if wrong:
+        click.echo("\n".join(wrong), err=True)
+        ctx.exit(FOUND)
     commands = documented(ctx.find_root().command)
     if not check:
         for path in write_generated(commands):

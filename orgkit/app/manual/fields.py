@@ -30,7 +30,7 @@ _WORDS = {"string": "text", "integer": "a whole number", "number": "a number", "
 
 def field_pages() -> dict[str, str]:
     """Every page by its path below the reference: ``en/fields/team.md``."""
-    pages = {f"en/{FOLDER}/{kind.name}.md": _page(kind) for kind in kinds().values()}
+    pages = {f"en/{FOLDER}/{kind.name}.md": field_page(kind) for kind in kinds().values()}
     rows = [
         [f"[{kind.title}]({kind.name}.md)", f"`{_place(kind)}`", kind.shape.description] for kind in kinds().values()
     ]
@@ -48,19 +48,25 @@ def _place(kind: Kind) -> str:
     return f"org/{kind.folder}.yaml" if kind.single else f"org/{kind.folder}/<id>.yaml"
 
 
-def _page(kind: Kind) -> str:
+def field_page(kind: Kind) -> str:
+    """The page of one kind."""
     parts = dict(_parts(kind.shape))
     blocks = [
         NOTE.replace("the rule and its cases", "the schemas"),
-        f"# {kind.title}",
-        kind.shape.description,
+        f"# {_words(kind.title)}",
+        _words(kind.shape.description),
         f"Where: `{_place(kind)}`",
         _fields(kind.shape, parts),
     ]
     for shape, name in parts.values():
         if shape.pointer != kind.shape.pointer:
-            blocks += [f"## {name}", shape.description, _fields(shape, parts)]
+            blocks += [f"## {_words(name)}", _words(shape.description), _fields(shape, parts)]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _words(text: str) -> str:
+    """Words of a schema as text: what looks like HTML is none."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _parts(root: Shape) -> Iterator[tuple[str, tuple[Shape, str]]]:
@@ -89,7 +95,9 @@ def _fields(shape: Shape, parts: Mapping[str, tuple[Shape, str]]) -> str:
     rows = []
     for name, field in shape.properties.items():
         required = " **required**" if name in shape.required else ""
-        rows.append([f"`{name}`{required}", _form(field, parts), _audience(field), field.description, _example(field)])
+        rows.append(
+            [f"`{name}`{required}", _form(field, parts), _audience(field), _words(field.description), _example(field)]
+        )
     return table(_HEAD, rows)
 
 
