@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from orgkit.cli.codes import FOUND, OK
 from orgkit.cli.here import place_to_read, place_to_write
 from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import root_option
+
+if TYPE_CHECKING:
+    from orgkit.results import Message
 
 
 @click.command()
@@ -54,25 +58,29 @@ def fmt(
         for write in found.writes:
             click.echo(write.path)
     for left in found.left:
-        reason = say("{path}:{line}: left as it is: {reason}", path=left.path, line=left.line, reason=left.reason)
+        reason = say("{path}:{line}: left as it is: {reason}", path=left.path, line=str(left.line), reason=left.reason)
         click.echo(f"orgkit: {render(reason, language)}", err=True)
     if not quiet:
-        count, files = len(found.writes), found.files
-        told = (
-            say(
-                "{count} of {files} files is not in order||{count} of {files} files are not in order",
-                count=count,
-                files=files,
-            )
-            if dry
-            else say(
-                "{count} of {files} files was put in order||{count} of {files} files were put in order",
-                count=count,
-                files=files,
-            )
-        )
-        click.echo(render(told, language), err=True)
+        click.echo(render(_summary(len(found.writes), found.files, dry=dry), language), err=True)
     ctx.exit(FOUND if found.left or (dry and found.writes) else OK)
+
+
+def _summary(count: int, files: int, *, dry: bool) -> Message:
+    from orgkit.results.finding import say
+
+    if not count:
+        return say("{count} file is in order||{count} files are in order", count=files)
+    if dry:
+        return say(
+            "{count} of {files} files is not in order||{count} of {files} files are not in order",
+            count=count,
+            files=files,
+        )
+    return say(
+        "{count} of {files} files was put in order||{count} of {files} files were put in order",
+        count=count,
+        files=files,
+    )
 
 
 def _inside(paths: tuple[Path, ...], root: Path) -> list[str]:
