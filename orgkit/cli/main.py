@@ -32,6 +32,7 @@ _COMMANDS = {
     "schema": ("orgkit.cli.schema", "JSON Schemas of kinds and outputs, and for editors."),
     "fmt": ("orgkit.cli.fmt", "Put the fields of every file in order."),
     "rename": ("orgkit.cli.rename", "Give a thing another id, everywhere."),
+    "completion": ("orgkit.cli.completion", "Print what makes a shell complete ids and rules."),
     "dev": ("orgkit.cli.dev", "Commands for those who develop orgkit."),
 }
 
@@ -78,6 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer letters than a name has
+    if "_ORGKIT_COMPLETE" in os.environ:
+        from orgkit.cli.completion import register
+
+        register()
     reader = Reader()
     try:
         code = orgkit.main(args=list(arguments) if arguments is not None else None, standalone_mode=False, obj=reader)

@@ -20,6 +20,7 @@ class Paper:
     """Writes to standard output in one language, in colour or not."""
 
     def __init__(self, language: str, *, colour: bool = False) -> None:
+        self.language = language
         self.say: Say = partial(render, language=language)
         self.colour = colour
 

@@ -1,4 +1,4 @@
-"""Where the schemas and the sample organisation lie: in the installed package, else in the checkout."""
+"""Where schemas, sample organisation and reference lie: in the installed package, else in the checkout."""
 
 from __future__ import annotations
 
@@ -19,3 +19,9 @@ def sample_folder() -> Path:
     """The root of the sample organisation: the folder that holds its ``orgkit.toml`` and ``org/``."""
     shipped = _SHIPPED / "sample"
     return shipped if shipped.is_dir() else _CHECKOUT
+
+
+def reference_folder() -> Path:
+    """The folder of the reference pages: ``<language>/rules/<name>.md`` for each rule."""
+    shipped = _SHIPPED / "reference"
+    return shipped if shipped.is_dir() else _CHECKOUT / "docs" / "reference"
