@@ -15,6 +15,7 @@ from orgkit.app.place import NothingToCheckError, Place, choose_day, read_place_
 from orgkit.app.revisions import Ends
 from orgkit.config import CONFIG_NAMES, ConfigError, Settings
 from orgkit.diff import Terms, compare
+from orgkit.diff.discretion import discreet
 from orgkit.diff.registry import names
 from orgkit.load import Loaded
 from orgkit.model import Org, build
@@ -115,6 +116,7 @@ def compare_trees(
     notes += _unreadable(base, old)
     notes += _unreadable(head, new)
     changes = list(compare(old.org, new.org, _terms(settings, old.org, language), unread=(_unread(old), _unread(new))))
+    changes = discreet(changes, old.org, new.org)
     files = differing_files(base, head, old_settings.root, new_settings.root)
     changes += _records(files, old.org, new.org)
     if changes and not any(change.name in names() for change in changes):

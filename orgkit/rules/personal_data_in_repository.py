@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from orgkit.load.traces import PRIVATE
 from orgkit.model import Org
-from orgkit.model.names import Names
+from orgkit.model.private import traces_that_count
 from orgkit.results import Finding, Fix
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -44,12 +44,8 @@ _WHAT = {
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Traces of private data; those that need somebody to be about count where a person is named."""
-    names = Names(person.name for person in org.people.values())
-    for trace in org.traces:
+    for trace in traces_that_count(org):
         if trace.what not in PRIVATE:
-            continue
-        about_somebody = trace.entity.startswith("person:") or any(True for _ in names.within(trace.line))
-        if trace.needs_person and not about_somebody:
             continue
         entity = org.find(trace.entity)
         message = say(
