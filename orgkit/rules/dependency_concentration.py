@@ -27,7 +27,7 @@ from orgkit.model.offer import hard_dependencies
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
-from orgkit.rules.found import found, subject
+from orgkit.rules.found import found
 from orgkit.rules.registry import Option, Options
 
 RULE = rule("dependency-concentration")
@@ -87,13 +87,21 @@ def _hanging(needed_by: Mapping[str, list[Service]], things: set[str]) -> list[S
 
 
 def _finding(org: Org, holder: Entity, hanging: list[Service], services: int, most: Fraction) -> Finding:
+    about: dict[str, object] = {"count": len(hanging), "all": services}
+    about["most"] = Decimal(most.numerator) / most.denominator
     message = say(
-        "{count} of {all} services cannot do without {holder}; at most {most} % should",
-        count=len(hanging),
-        all=services,
-        holder=subject(org, holder),
-        most=Decimal(most.numerator) / most.denominator,
+        "{count} of {all} services cannot do without provider {provider}; at most {most} % should||"
+        "{count} of {all} services cannot do without provider {provider}; at most {most} % should",
+        provider=org.title(holder),
+        **about,
     )
+    if isinstance(holder, Team):
+        message = say(
+            "{count} of {all} services cannot do without team {team}; at most {most} % should||"
+            "{count} of {all} services cannot do without team {team}; at most {most} % should",
+            team=org.title(holder),
+            **about,
+        )
     related = [Related(say("one of them"), service.at("depends_on")) for service in hanging[:_SHOWN]]
     fix = say("give some of them a second way with any_of:, or raise policies.dependency_concentration")
     return found(RULE, holder, message, related=related, fix=fix)
