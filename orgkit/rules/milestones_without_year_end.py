@@ -49,12 +49,14 @@ def check(org: Org, options: Options) -> Iterator[Finding]:
         if not dues or any(_closes(due, end, options.number("months")) for due, _ in dues for end in ends):
             continue
         last, path = dues[-1]
+        to_come = min((end for end in ends if end >= org.as_of), default=ends[-1])
         message = say(
-            "{entity} sets nothing to be reached by the end of its year: the last milestone or step is due on {last}",
+            "{entity} sets nothing to be reached by the end of its year ({end}): "
+            "the last milestone or step is due on {last}",
             entity=subject(org, contract),
+            end=to_come,
             last=last,
         )
-        to_come = min((end for end in ends if end >= org.as_of), default=ends[-1])
         fix = say("add a milestone with due: {day}", day=to_come.isoformat())
         yield found(RULE, contract, message, *path, fix=fix)
 
