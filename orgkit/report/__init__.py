@@ -28,6 +28,6 @@ def reporter(name: str) -> Reporter:
     return found
 
 
-def output_schema(command: str) -> str:
-    """The JSON Schema of what a command writes as JSON: ``lint`` or ``diff``."""
-    return (Path(__file__).parent / f"{command}-1.schema.json").read_text(encoding="utf-8")
+def output_schema(name: str) -> str:
+    """The JSON Schema of what is written as JSON: ``lint``, ``diff``, ``settings``, ``files``, ``statistics``, ``baseline``."""
+    return (Path(__file__).parent / f"{name}-1.schema.json").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from orgkit.app.baseline import Baseline, Known, dump_baseline, parse_baseline
 from orgkit.config import ConfigError
@@ -56,6 +57,8 @@ def test_it_is_sorted_names_the_rule_and_holds_no_lines(orgkit: Orgkit, messy: P
         {"rule": "PPL412", "name": "team-size", "entity": "team:design", "field": "members"},
         {"rule": "PPL412", "name": "team-size", "entity": "team:web", "field": "members"},
     ]
+    schema = json.loads(orgkit("schema", "--output", "baseline", folder=messy).output)
+    Draft202012Validator(schema).validate(document)
     team = messy / "org" / "teams" / "web.yaml"
     team.write_text(f"# moved down\n\n{team.read_text('utf-8')}", "utf-8")
     assert orgkit("lint", *DAY, folder=messy).code == 0

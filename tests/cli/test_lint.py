@@ -10,6 +10,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.cli.conftest import DAY, Orgkit, started
 
@@ -23,6 +24,15 @@ def test_what_every_rule_found(orgkit: Orgkit, company: Path) -> None:
     assert "members" not in ended.output
     as_json = orgkit("lint", *DAY, *SMALL, "--statistics", "--output-format", "json", folder=company)
     assert json.loads(as_json.output)["rules"] == [{"code": "PPL412", "name": "team-size", "count": 1}]
+
+
+@pytest.mark.parametrize("name", ["settings", "files", "statistics"])
+def test_what_programs_get_has_a_schema(orgkit: Orgkit, company: Path, name: str) -> None:
+    option = "--statistics" if name == "statistics" else f"--show-{name}"
+    ended = orgkit("lint", *DAY, *SMALL, option, "--output-format", "json", folder=company)
+    schema = json.loads(orgkit("schema", "--output", name, folder=company).output)
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(json.loads(ended.output))
 
 
 def test_statistics_leave_files_to_other_tools(orgkit: Orgkit, company: Path) -> None:
