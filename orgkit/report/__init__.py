@@ -29,5 +29,5 @@ def reporter(name: str) -> Reporter:
 
 
 def output_schema(name: str) -> str:
-    """The JSON Schema of what is written as JSON under a name: ``lint``, ``settings``, ``baseline`` …"""
+    """The JSON Schema of what is written as JSON under a name, such as ``lint``, ``settings`` or ``baseline``."""
     return (Path(__file__).parent / f"{name}-1.schema.json").read_text(encoding="utf-8")
