@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from orgkit.model.matching import stop_words, words
 from orgkit.model.values import Text
 
 
-def phrase_keys(text: Text) -> frozenset[str]:
-    """What a phrase comes down to, in each language that it is written in; texts that share one say the same."""
-    keys = (" ".join(words(said, stop_words(language))) for language, said in text.by_language.items())
-    return frozenset(key for key in keys if key)
+def phrase_keys(text: Text) -> Mapping[str, str]:
+    """What a phrase comes down to, with its words, in each language; texts that share a key say the same."""
+    said = {" ".join(words(phrase, stop_words(language))): phrase for language, phrase in text.by_language.items()}
+    return {key: phrase for key, phrase in said.items() if key}

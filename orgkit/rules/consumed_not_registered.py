@@ -58,6 +58,6 @@ def _finding(org: Org, service: Service, path: Path, needed: Service, team: Team
         needed=org.title(needed),
         team=org.title(team),
     )
-    fix = say("add - {line} to consumers: in {file}", line=f"{{team: {team.id}}}", file=needed.file)
+    fix = say("add the line - {line} to consumers: in {file}", line=f"{{team: {team.id}}}", file=needed.file)
     related = [Related(say("the service it depends on"), needed.at("consumers"))]
     return found(RULE, service, message, *path, related=related, fix=fix)

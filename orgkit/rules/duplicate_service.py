@@ -42,12 +42,12 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
         if service.owner is None or status(service, org.as_of) != "active":
             continue
         for path, need in _needs(service):
-            for key in sorted(phrase_keys(need)):
+            for key, phrase in phrase_keys(need).items():
                 other, place = first.setdefault(key, (service, path))
                 pair = (other.id, service.id)
                 if other.owner is not None and other.owner.id != service.owner.id and pair not in seen:
                     seen.add(pair)
-                    yield _finding(org, service, path, need, other, place)
+                    yield _finding(org, service, path, phrase, other, place)
 
 
 def _needs(service: Service) -> Iterator[tuple[Path, Text]]:
@@ -58,14 +58,14 @@ def _needs(service: Service) -> Iterator[tuple[Path, Text]]:
             yield ("requests", at, "needs", place), need
 
 
-def _finding(org: Org, service: Service, path: Path, need: Text, other: Service, place: Path) -> Finding:
+def _finding(org: Org, service: Service, path: Path, phrase: str, other: Service, place: Path) -> Finding:
     message = say(
         "Service {service} of team {team} and service {other} of team {others} both answer “{need}”",
         service=org.title(service),
         team=org.title(service.owner),
         other=org.title(other),
         others=org.title(other.owner),
-        need=need.in_(org.language),
+        need=phrase,
     )
     fix = say("keep the words with the one that people should be sent to, or make one service of the two")
     return found(RULE, service, message, *path, related=[Related(say("the same need"), other.at(*place))], fix=fix)
