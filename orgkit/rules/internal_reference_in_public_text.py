@@ -46,6 +46,8 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Public texts with the first thing in them that is internal."""
     known = _Known(org)
     for written in texts(org):
+        if written.field == "name":
+            continue  # whatever something is called, that is its name
         for language, node in written.by_language.items():
             named = known.first(node.text)
             path = path_to(written.entity, written.node) if named else ()
