@@ -17,6 +17,7 @@ from orgkit.config import CONFIG_NAMES, ConfigError, Settings
 from orgkit.diff import Terms, compare
 from orgkit.diff.discretion import discreet
 from orgkit.diff.registry import names
+from orgkit.diff.settings import check_names
 from orgkit.load import Loaded
 from orgkit.model import Org, build
 from orgkit.results import Change, Finding, Level, Message
@@ -99,7 +100,9 @@ def compare_trees(
     Raises:
         NothingComparableError: files are there, and none of them can be read.
         NothingToCheckError: neither side holds an organisation.
+        ConfigError: the settings name rules or kinds of change that do not exist.
     """
+    check_names(settings)
     old_settings, new_settings = rooted(base, settings), rooted(head, settings)
     baseline = read_baseline(base) if lint else Baseline()
     old = _side(base, old_settings, as_of, baseline, lint=lint)

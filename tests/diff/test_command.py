@@ -324,3 +324,28 @@ def test_contents_are_read_with_one_process_for_each_side(
 def test_same_bytes_in_every_run(repository: Repository, run: Run) -> None:
     repository.edit(PHOTOS, "owner: design", "owner: shop")
     assert run(repository.folder, "HEAD") == run(repository.folder, "HEAD")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            '[diff.levels]\nprice-incresed = "info"',
+            "2:1: No change is called “price-incresed”; did you mean “price-increased”",
+        ),
+        ('[diff.levels]\nservice-summry-changed = "info"', "2:1: No change is called “service-summry-changed”"),
+        ('[diff.approvals]\nanything = ["team:shop"]', "2:1: No change is called “anything”"),
+    ],
+)
+def test_a_kind_of_change_that_does_not_exist(repository: Repository, run: Run, text: str, problem: str) -> None:
+    repository.write("orgkit.toml", text)
+    repository.commit("Settings")
+    code, _, errors = run(repository.folder)
+    assert code == 2
+    assert f"orgkit.toml:{problem}" in errors
+
+
+def test_kinds_of_change_that_exist(repository: Repository, run: Run) -> None:
+    repository.write("orgkit.toml", '[diff.levels]\nteam-mission-added = "breaking"\nservice-removed = "info"\n')
+    repository.commit("Settings")
+    assert run(repository.folder)[0] == 0

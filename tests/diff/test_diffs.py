@@ -14,6 +14,7 @@ from referencing import Registry, Resource
 
 from orgkit.app.compare import compare_trees
 from orgkit.config import Settings
+from orgkit.diff.settings import known_names
 from orgkit.messages import render
 from orgkit.report import Style, reporter
 from orgkit.results import Change
@@ -67,6 +68,7 @@ def test_diff(name: str) -> None:
     found = [_told(change, one) for change, one in zip(report.changes, asked, strict=False)]
     found += [_told(change, {"message": ""}) for change in report.changes[len(asked) :]]
     assert found == asked
+    assert {change.name for change in report.changes} <= known_names()
     _is_valid(report)
     assert report.without_meaning == expected["without_meaning"]
     assert [render(note) for note in report.notes] == expected.get("notes", [])
