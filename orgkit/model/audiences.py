@@ -6,7 +6,7 @@ from functools import cache
 
 from orgkit.model.base import Entity
 from orgkit.model.view import AUDIENCES, may_see
-from orgkit.schema import kinds
+from orgkit.schema import Shape, kinds
 
 Path = tuple[str | int, ...]
 
@@ -21,6 +21,31 @@ def audience_at(entity: Entity, path: Path) -> str:
 def reaches_more(shown_to: str, meant_for: str) -> bool:
     """Whether somebody who sees what is shown to one audience may not see what is meant for another."""
     return any(may_see(reader, shown_to) and not may_see(reader, meant_for) for reader in AUDIENCES)
+
+
+@cache
+def fields_seen_by(kind: str, audience: str) -> frozenset[str]:
+    """The names of the fields of a kind that an audience is the widest to see, at whatever depth."""
+    found: set[str] = set()
+
+    def visit(shape: Shape, stated: frozenset[str]) -> None:
+        stated |= {each.audience for each in (shape, *shape.branches) if each.audience}
+        if not all(may_see(audience, each) for each in stated):
+            return  # what stands inside is for fewer
+        for branch in shape.branches:
+            for name, below in branch.properties.items():
+                if name == "set":
+                    continue  # the fields themselves once more
+                own = {each.audience for each in (below, *below.branches) if each.audience}
+                if _widest(stated | own) == audience:
+                    found.add(name)
+                visit(below, stated)
+            for inner in (branch.items, branch.values):
+                if inner is not None:
+                    visit(inner, stated)
+
+    visit(kinds()[kind].shape, frozenset())
+    return frozenset(found)
 
 
 @cache

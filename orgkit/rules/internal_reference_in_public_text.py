@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.audiences import audience_at
+from orgkit.model.audiences import audience_at, fields_seen_by
 from orgkit.model.names import Names
 from orgkit.model.references import path_to
 from orgkit.model.texts import texts
@@ -46,7 +46,8 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Public texts with the first thing in them that is internal."""
     known = _Known(org)
     for written in texts(org):
-        if written.field == "name":
+        public = fields_seen_by(written.entity.entity_kind, "public")
+        if written.field not in public or written.field == "name":
             continue  # whatever something is called, that is its name
         for language, node in written.by_language.items():
             named = known.first(node.text)

@@ -116,7 +116,8 @@ class _Restricted:
     def within(self, entity: Entity, node: Node) -> Iterator[tuple[str, Message, Span]]:
         """What a text of an entity repeats: for whom that is meant, what it is, and where it stands."""
         text = node.text
-        for found_here in _MONEY.finditer(text) if self.amounts else ():
+        money = "€" in text or "eur" in text.casefold()
+        for found_here in _MONEY.finditer(text) if money and self.amounts else ():
             amount = _number(found_here["before"] or found_here["after"])
             for key in (entity.entity_key, *sorted(self.near.get(entity.entity_key, ()))):
                 place = self.amounts.get(key, {}).get(amount)
