@@ -12,7 +12,7 @@ from orgkit.load.gate import read_document
 from orgkit.model import Org
 from orgkit.model.matching import fold
 from orgkit.results import Finding, Message
-from orgkit.results.finding import literal, say
+from orgkit.results.finding import say
 from orgkit.results.nearest import nearest
 from orgkit.schema import Shape, kinds
 from orgkit.schema.samples import example, flow
@@ -191,11 +191,6 @@ def shape_at(kind: str, path: Sequence[str]) -> Shape:
             raise AnswerError(say("There is no field “{field}”", field=".".join(path)), fix)
         shape = found
     return shape
-
-
-def meaning(shape: Shape) -> Message:
-    """What a field means, as its schema says."""
-    return literal(shape.description)
 
 
 def sample(shape: Shape, languages: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from orgkit.app.answers import AnswerError, meaning, sample
+from orgkit.app.answers import AnswerError, sample
 from orgkit.app.check import examine, read, reported
 from orgkit.app.place import Day, Place
 from orgkit.load.edits import CannotEditError, Insert, Value, edited
@@ -18,12 +18,12 @@ from orgkit.results import Finding, Message, Severity
 from orgkit.results.finding import say
 from orgkit.schema import Kind
 from orgkit.schema.check import check as fits
+from orgkit.schema.titles import NEVER_ASKED, meaning
 from orgkit.source import Span
 from orgkit.source.tree import Entry, EntryKind, Tree, UnreadableError, list_files
 from orgkit.source.writing import Write, write_all
 
 _WIDTH = 110
-_LAST = ("visibility", "previous_ids", "changes", "notes")
 _MISSING = "SCH102"
 _PEN = Pen(Style(spaced=True))
 
@@ -194,7 +194,7 @@ class Workshop:
         """What else can be said, as comments: the fields that a stricter profile asks for, then the names of all."""
         left = [
             name for name in draft.kind.shape.properties
-            if name not in draft.values and name != "id" and name not in _LAST
+            if name not in draft.values and name not in NEVER_ASKED
         ]  # fmt: skip
         advised = [name for name in left if name in self._advised]
         if advised:

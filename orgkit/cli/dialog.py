@@ -15,7 +15,6 @@ from orgkit.app.answers import (
     chosen,
     is_text,
     list_shape,
-    meaning,
     part_shape,
     scalar_shape,
     similar,
@@ -26,6 +25,7 @@ from orgkit.cli.paper import Paper
 from orgkit.results import Message
 from orgkit.results.finding import say
 from orgkit.schema import Shape
+from orgkit.schema.titles import meaning
 
 if TYPE_CHECKING:
     from orgkit.app.create import Draft, Workshop

@@ -57,8 +57,9 @@ def init(
     paper.line()
     paper.line(say("Next:"))
     paper.line()
-    for number, step in enumerate(_next(folder), 1):
-        paper.line(f"  {number}. {paper.said(step)}")
+    for number, (step, command) in enumerate(_next(folder), 1):
+        paper.line(step, 2, mark=f"{number}. ")
+        paper.block(command, 5)
 
 
 def _ask(paper: Paper, where: Path) -> str:
@@ -70,15 +71,10 @@ def _shown(folder: Path) -> Message | str:
     return say("this folder") if folder == Path() else str(folder)
 
 
-def _next(folder: Path) -> list[Message]:
-    steps = [
-        say("keep it: {command}", command='git init && git add . && git commit -m "orgkit init"'),
-        say("look at it: orgkit lint says what is wrong, orgkit serve shows the handbook"),
-        say("make it yours: change org/organization.yaml first, then orgkit new team"),
+def _next(folder: Path) -> list[tuple[Message, str]]:
+    keep = 'git init && git add . && git commit -m "orgkit init"'
+    return [
+        (say("Keep it, so that every change can be compared:"), keep if folder == Path() else f"cd {folder} && {keep}"),
+        (say("Look at it: what is wrong, and the handbook on this computer."), "orgkit lint\norgkit serve"),
+        (say("Make it yours: change org/organization.yaml, then add your own teams."), "orgkit new team"),
     ]
-    if folder != Path():
-        steps[0] = say(
-            "go there and keep it: {command}",
-            command=f'cd {folder} && git init && git add . && git commit -m "orgkit init"',
-        )
-    return steps

@@ -60,7 +60,7 @@ def rules(form: str, everything: bool, lang: str | None) -> None:
             click.echo(line)
     one = shown[0].name if shown else "CODE"
     told = say(
-        "{count} rule. It whole: orgkit explain {name}||{count} rules. One of them whole: orgkit explain {name}",
+        "{count} rule. To read it: orgkit explain {name}||{count} rules. To read one: orgkit explain {name}",
         count=len(shown), name=one,
     )  # fmt: skip
     click.echo(f"\n{speak(told)}", err=True)

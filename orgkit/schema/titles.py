@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from orgkit.results import Message
-from orgkit.results.finding import say
+from orgkit.results.finding import literal, say
 from orgkit.schema.kinds import COMMON, Kind, kinds, schemas
 from orgkit.schema.shape import Shape
 
@@ -20,6 +20,10 @@ _ITEMS = {
     "steps": say("step"),
 }
 """Lists whose items other fields of the same entity name."""
+
+
+NEVER_ASKED = frozenset(("id", "visibility", "previous_ids", "changes", "notes"))
+"""Fields that every kind has and nobody is asked for."""
 
 
 def titled(kind: str, name: str) -> Message:
@@ -44,6 +48,11 @@ def value_word(shape: Shape) -> Message:
     return Message(shape.title.lower() or _SOME_VALUE)
 
 
+def meaning(shape: Shape) -> Message:
+    """What a kind or one of its fields means, as its schema says."""
+    return literal(shape.description)
+
+
 @cache
 def templates() -> Mapping[str, str]:
     """Every template that the functions above use, each with the schema it comes from."""
@@ -51,6 +60,9 @@ def templates() -> Mapping[str, str]:
     for kind in kinds().values():
         for template in (_title(kind), _word(kind), _counted(kind)):
             found.setdefault(template, kind.file)
+        asked = (shape for name, shape in kind.shape.properties.items() if name not in NEVER_ASKED)
+        for shape in (kind.shape, *asked):
+            found.setdefault(meaning(shape).template, kind.file)
     for file, raw in schemas().items():
         for template in (*_defined(raw), *_values(raw)):
             found.setdefault(template, file)

@@ -130,7 +130,7 @@ def test_nobody_is_known_for_it(orgkit: Orgkit, company: Path) -> None:
     assert "Nobody here is known for “xylophone”." in ended.output
     assert "Design studio" in ended.output
     assert "#handbook (Slack)" in ended.output
-    near = orgkit("who", "phootgraphing", *DAY, "--lang", "en", folder=company)
+    near = orgkit("who", "phootgrapihng", *DAY, "--lang", "en", folder=company)
     assert near.code == 1
     assert "Did you mean photographing?" in near.output
     data = json.loads(orgkit("who", "xylophone", "--json", *DAY, folder=company).output)
