@@ -15,7 +15,7 @@ from orgkit.load.lookalikes import as_latin, lookalikes
 from orgkit.load.refusals import too_large
 from orgkit.load.tables import table_fault
 from orgkit.load.traces import Trace, traces
-from orgkit.results import Finding, Fix, Related
+from orgkit.results import Edit, Finding, Fix, Related
 from orgkit.results.finding import say
 from orgkit.source import Node, Span
 from orgkit.source.revision import RevisionTree
@@ -202,7 +202,7 @@ def check_id(written: Written) -> Finding | None:
         inside.span,
         entity=entity,
         field="id",
-        fix=Fix(say("write “id: {id}”, or leave the line out", id=written.id)),
+        fix=Fix(say("write “id: {id}”, or leave the line out", id=written.id), (Edit(inside.span, written.id),)),
     )
 
 

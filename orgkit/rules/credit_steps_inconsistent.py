@@ -27,7 +27,8 @@ from itertools import pairwise
 from orgkit.model import Org
 from orgkit.model.entities import Sla, SlaCredits, SlaCreditStep
 from orgkit.model.offer import share_of
-from orgkit.results import Finding, Related
+from orgkit.model.values import Percentage
+from orgkit.results import Add, Edit, Finding, Fix, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, subject
@@ -86,7 +87,8 @@ def _promise(org: Org, sla: Sla, steps: list[_Step]) -> Iterator[Finding]:
                 promise=percent(promised),
             )
             related = Related(say("the promise"), sla.at("targets", "availability", "at_least"))
-            fix = say("write below: {promise} or less", promise=str(promised))
+            less = Edit(step.at("below"), str(promised))
+            fix = Fix(say("write below: {promise} or less", promise=str(promised)), (less,))
             yield found(RULE, sla, message, "credits", "steps", place, "below", related=[related], fix=fix)
 
 
@@ -95,11 +97,19 @@ def _ceiling(org: Org, sla: Sla, given: SlaCredits) -> Iterator[Finding]:
     about = {"entity": subject(org, sla), "most": percent(largest)}
     if given.cap is None:
         message = say("{entity} does not say the most that is taken off in one period", **about)
-        yield found(RULE, sla, message, "credits", "cap", fix=say("add cap: {most}", most=str(largest)))
+        yield found(RULE, sla, message, "credits", "cap", fix=_cap(given, largest))
     elif given.cap.value < largest.value:
         message = say(
             "{entity} gives {most} in its last step, and {cap} is the most that is taken off",
             cap=percent(given.cap),
             **about,
         )
-        yield found(RULE, sla, message, "credits", "cap", fix=say("write cap: {most}", most=str(largest)))
+        yield found(RULE, sla, message, "credits", "cap", fix=_cap(given, largest))
+
+
+def _cap(given: SlaCredits, largest: Percentage) -> Fix:
+    """The largest credit as the most that is taken off: added below the steps, or instead of what is written."""
+    if given.cap is None:
+        steps = given.node.key_span("steps")
+        return Fix(say("add cap: {most}", most=str(largest)), (Add(steps, "cap", str(largest)),))
+    return Fix(say("write cap: {most}", most=str(largest)), (Edit(given.at("cap"), str(largest)),))

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from orgkit.model import Entity, Org, Ref, Use
 from orgkit.model.lifecycle import is_over, is_retired
 from orgkit.model.references import path_to
-from orgkit.results import Finding, Fix
+from orgkit.results import Edit, Finding, Fix
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, pointed, subject
@@ -64,7 +64,9 @@ def _finding(org: Org, owner: Entity, path: tuple[str | int, ...], use: Use, tar
     if since is not None:
         message = say("{entity} still names {target} in {place}; it has been retired since {day}", day=since, **about)
     successor = lifecycle.successor if lifecycle is not None else None
-    fix = say("name what replaces it, or delete the line")
+    fix = Fix(say("name what replaces it, or delete the line"))
     if successor is not None and successor.kind == use.ref.kind:
-        fix = say("write {id}, its successor", id=successor.id)
-    return found(RULE, owner, message, *path, at=use.ref.span, fix=Fix(fix))
+        kind, colon, _ = use.ref.written.rpartition(":")
+        edit = Edit(use.ref.span, f"{kind}{colon}{successor.id}")
+        fix = Fix(say("write {id}, its successor", id=successor.id), (edit,))
+    return found(RULE, owner, message, *path, at=use.ref.span, fix=fix)

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from orgkit.model import Org
 from orgkit.model.currencies import CURRENCIES
 from orgkit.model.places import values_of_type
-from orgkit.results import Finding
+from orgkit.results import Edit, Finding, Fix
 from orgkit.results.finding import say
 from orgkit.results.nearest import nearest
 from orgkit.rules.catalogue import rule
@@ -37,7 +37,9 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
             usual = org.organization.currency if org.organization is not None else None
             if usual in near:
                 near = (usual,)
-            fix = say("write {near}", near=near) if near else say("write a code of three letters, such as EUR")
+            fix = Fix(say("write {near}", near=near) if near else say("write a code of three letters, such as EUR"))
+            if len(near) == 1:
+                fix = Fix(fix.message, (_edit(node.get("currency") or node, code, near[0]),))
             message = say(
                 "{entity} uses the currency {code}, which does not exist", entity=subject(org, entity), code=code
             )
@@ -53,3 +55,9 @@ def _code(node: Node) -> str:
     if not rest:
         return first if first.isupper() else ""
     return rest.split(" ")[0] if first.lstrip("-")[:1].isdigit() else ""
+
+
+def _edit(node: Node, code: str, near: str) -> Edit:
+    """The same value with another code."""
+    text = node.text.replace(code, near)
+    return Edit(node.span, text if node.plain else f'"{text}"')

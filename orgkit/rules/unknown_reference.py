@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.references import Astray, Trouble, astray, known
-from orgkit.results import Finding, Fix
+from orgkit.results import Edit, Finding, Fix
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, pointed, subject
@@ -52,7 +52,7 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
 
 def _fix(org: Org, one: Astray) -> Fix:
     if len(one.near) == 1:
-        return Fix(say("write {near}", near=one.near[0]))
+        return Fix(say("write {near}", near=one.near[0]), (Edit(one.ref.span, one.near[0]),))
     if one.near:
         return Fix(say("did you mean {near}?", near=one.near))
     existing = list(known(org, one))

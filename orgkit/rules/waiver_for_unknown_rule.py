@@ -19,11 +19,12 @@ from collections.abc import Iterator
 from orgkit.model import Org
 from orgkit.model.entities import Waiver
 from orgkit.model.waivers import exemptions
-from orgkit.results import Finding, Message
+from orgkit.results import Edit, Finding, Fix, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import find_rule, near_rules, rule, selects_several
 from orgkit.rules.found import asked, found
 from orgkit.rules.registry import Options
+from orgkit.source import Span
 
 RULE = rule("waiver-for-unknown-rule")
 
@@ -39,20 +40,21 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
             if find_rule(name) is not None:
                 continue
             unknown += 1
-            message, fix = _told(name, near=unknown <= _MOST_NEAR)
+            message, fix = _told(name, place, near=unknown <= _MOST_NEAR)
             if isinstance(one.source, Waiver):
                 yield found(RULE, one.source, message, "rule", fix=fix)
             else:
                 yield asked(RULE, place, message, fix)
 
 
-def _told(name: str, *, near: bool) -> tuple[Message, Message]:
+def _told(name: str, place: Span, *, near: bool) -> tuple[Message, Fix]:
     """What to say of a name, and what to write instead."""
     if selects_several(name):
         message = say("“{rule}” is a whole family of rules; a waiver names one rule", rule=name)
-        return message, say("write the code or the name that the finding shows")
+        return message, Fix(say("write the code or the name that the finding shows"))
     message = say("There is no rule “{rule}”", rule=name)
     suggestions = near_rules(name) if near else ()
     if suggestions:
-        return message, say("did you mean {near}?", near=suggestions)
-    return message, say("see the rules with: orgkit rules")
+        edits = (Edit(place, suggestions[0]),) if len(suggestions) == 1 else ()
+        return message, Fix(say("did you mean {near}?", near=suggestions), edits)
+    return message, Fix(say("see the rules with: orgkit rules"))

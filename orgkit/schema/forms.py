@@ -114,7 +114,7 @@ def _wrong_type(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
     text = node.text
     if types <= {"array"}:
         edits = (Edit(node.span, f"[{text}]"),) if _bare(text) else ()
-        fix = Fix(say("write it as a list: [{value}]", value=text), edits)
+        fix = Fix(say("write it as a list: [{value}]", value=text), edits, safe=bool(edits))
         return Verdict("SCH103", say("{entity}: {place} is a list, and a single value is written", **about), fix)
     return Verdict(
         "SCH103",
@@ -214,16 +214,24 @@ def _bad_form(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
         )
     shown = example(shape)
     day = _day(text) if kind in ("date", "relative-date") else ""
-    remedy = say("write, for instance, {example}", example=shown) if shown else say("write it in another form")
+    remedy = Fix(say("write, for instance, {example}", example=shown) if shown else say("write it in another form"))
+    if day:
+        edit = Edit(node.span, day if node.plain else f'"{day}"')
+        remedy = Fix(say("write the year first: {day}", day=day), (edit,), safe=_unmistakable(text, day))
     return Verdict(
         "SCH105",
         say("{entity}: “{value}” in {place} is not a valid {wanted}", wanted=value_word(shape), **about),
-        Fix(say("write the year first: {day}", day=day) if day else remedy),
+        remedy,
     )
 
 
 def _is_money(shape: Shape) -> bool:
     return shape.value_type == "money" or shape.inline == "price" or " [A-Z]{3}" in str(shape.raw.get("pattern"))
+
+
+def _unmistakable(text: str, day: str) -> bool:
+    """Whether nobody can take the day for the month: the year stands first, or the day is none of twelve."""
+    return text.strip().startswith(day[:4]) or int(day[8:]) > 12
 
 
 def _day(text: str) -> str:

@@ -6,14 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from orgkit.app.manual.cases import BASE, CASES, TODAY, Case, Place, all_cases, check
-from orgkit.results import Edit, Finding
+from orgkit.results import Edit, Finding, Fix
 
-__all__ = ["BASE", "CASES", "TODAY", "Case", "Place", "all_cases", "check", "mended", "places"]
+__all__ = ["BASE", "CASES", "TODAY", "Case", "Place", "all_cases", "check", "mended", "offered", "places"]
 
 
 def places(findings: Iterable[Finding]) -> Counter[Place]:
     """Findings as what a case expects."""
     return Counter((finding.span.file, finding.span.line, finding.rule) for finding in findings)
+
+
+def offered(fix: Fix | None) -> str:
+    """How a fix can be made: ``safe`` or ``unsafe`` by a program, or by people alone."""
+    return "" if fix is None or not fix.edits else "safe" if fix.safe else "unsafe"
 
 
 def mended(files: Mapping[str, bytes], edits: Iterable[Edit]) -> dict[str, bytes]:
