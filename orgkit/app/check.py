@@ -24,6 +24,8 @@ from orgkit.rules.selection import select
 from orgkit.source.tree import Tree, UnreadableError
 
 _READING = ("YML", "SCH")
+_MANY = 20
+"""So many findings at once are no slips: somebody begins with an organisation that is there already."""
 _UNSPOKEN = ("DOC805", "DOC806")
 
 
@@ -138,21 +140,23 @@ def report(tree: Tree, checked: Checked, settings: Settings, day: Day, *, root: 
         sources=_sources(tree, chosen),
         help={code: one.help for code, one in rules().items()},
         waived=waived,
-        notes=_notes(checked),
+        notes=_notes(checked, chosen),
     )
 
 
-def _notes(checked: Checked) -> tuple[Message, ...]:
-    """That the baseline can shrink, where it can."""
-    if not checked.stale:
-        return ()
-    return (
-        say(
-            "{count} finding of the baseline is gone; take it out: orgkit baseline prune||"
-            "{count} findings of the baseline are gone; take them out: orgkit baseline prune",
-            count=sum(checked.stale.values()),
-        ),
-    )
+def _notes(checked: Checked, chosen: list[Finding]) -> tuple[Message, ...]:
+    """That the baseline can shrink, where it can; that there is such a thing, where a lot was found."""
+    if checked.stale:
+        return (
+            say(
+                "{count} finding of the baseline is gone; take it out: orgkit baseline prune||"
+                "{count} findings of the baseline are gone; take them out: orgkit baseline prune",
+                count=sum(checked.stale.values()),
+            ),
+        )
+    if len(chosen) >= _MANY and not checked.waived:
+        return (say("To begin with what is there, and fail only on what is new: orgkit baseline create"),)
+    return ()
 
 
 def reported(findings: Iterable[Finding], settings: Settings) -> list[Finding]:

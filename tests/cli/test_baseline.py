@@ -38,6 +38,14 @@ def test_only_what_is_new_fails(orgkit: Orgkit, messy: Path) -> None:
     assert (ended.code, len(ended.output.splitlines())) == (1, 1)
 
 
+def test_the_way_out_is_told_where_a_lot_is_found(orgkit: Orgkit, company: Path) -> None:
+    people = company / "org" / "people.yaml"
+    people.write_text("\n".join(f"person-{n}:\n  name: P{n}" for n in range(30)) + "\n", "utf-8")
+    assert "orgkit baseline create" in orgkit("lint", *DAY, folder=company).errors
+    orgkit("baseline", "create", *DAY, folder=company)
+    assert "orgkit baseline create" not in orgkit("lint", *DAY, folder=company).errors
+
+
 def test_what_is_in_the_baseline_is_not_met(orgkit: Orgkit, messy: Path) -> None:
     orgkit("baseline", "create", *DAY, folder=messy)
     ended = orgkit("lint", *DAY, "--output-format", "json", folder=messy)
