@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from orgkit.model.base import Entity
-from orgkit.model.view import AUDIENCES, may_see
+from orgkit.model.view import AUDIENCES, DEFAULT, may_see
 from orgkit.schema import Shape, kinds
 
 Path = tuple[str | int, ...]
@@ -61,7 +61,8 @@ def _stated(kind: str, path: tuple[str, ...]) -> frozenset[str]:
     for step in path:
         below = shape.below(step or 0)
         if below is None:
-            break  # a text by language, or a company's own field
+            found.add(DEFAULT)  # a company's own field
+            break
         shape = below
         found.update(each.audience for each in (shape, *shape.branches) if each.audience)
     return frozenset(found)
