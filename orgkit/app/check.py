@@ -154,7 +154,8 @@ def _notes(checked: Checked, chosen: list[Finding]) -> tuple[Message, ...]:
                 count=sum(checked.stale.values()),
             ),
         )
-    if len(chosen) >= _MANY and not checked.waived:
+    table = facts_by_code()
+    if not checked.waived and sum(table[finding.rule].waivable for finding in chosen) >= _MANY:
         return (say("To begin with what is there, and fail only on what is new: orgkit baseline create"),)
     return ()
 

@@ -39,8 +39,9 @@ def test_only_what_is_new_fails(orgkit: Orgkit, messy: Path) -> None:
 
 
 def test_the_way_out_is_told_where_a_lot_is_found(orgkit: Orgkit, company: Path) -> None:
-    people = company / "org" / "people.yaml"
-    people.write_text("\n".join(f"person-{n}:\n  name: P{n}" for n in range(30)) + "\n", "utf-8")
+    roles = company / "org" / "roles.yaml"
+    more = "".join(f"role-{n}:\n  name: {{fr: Rôle {n}, en: Role {n} of many}}\n" for n in range(25))
+    roles.write_text(roles.read_text("utf-8") + more, "utf-8")
     assert "orgkit baseline create" in orgkit("lint", *DAY, folder=company).errors
     orgkit("baseline", "create", *DAY, folder=company)
     assert "orgkit baseline create" not in orgkit("lint", *DAY, folder=company).errors
