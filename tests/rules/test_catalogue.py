@@ -17,6 +17,7 @@ from orgkit.rules.catalogue import (
     profile_met,
     rule,
 )
+from orgkit.rules.registry import rules
 from orgkit.source import Span
 
 FAMILIES = ("YML0", "SCH1", "REF2", "OWN3", "PPL4", "SLA5", "PRC6", "CTR7", "DOC8", "WAI9", "FR0")
@@ -36,13 +37,23 @@ def test_the_table_is_in_order_and_every_code_is_in_its_family(project: Path) ->
         for code, entry in entries.items():
             assert re.fullmatch(re.escape(family) + "[0-9]{2}", code)
             assert set(entry) <= {
-                "aliases", "fix", "name", "profile", "severity", "since", "time", "title", "waivable",
+                "aliases", "compares", "fix", "name", "profile", "severity", "since", "time", "title", "waivable",
             }, code  # fmt: skip
 
 
 def test_no_name_means_two_rules() -> None:
     names = [name for facts in all_rules() for name in (facts.name, *facts.aliases)]
     assert len(names) == len(set(names))
+
+
+def test_a_rule_that_looks_back_says_so(project: Path) -> None:
+    """Without an earlier revision it finds nothing, and a waiver for it is not called unused."""
+    looking = {code for code, one in rules().items() if _reads_before(project, one.module)}
+    assert looking == {facts.code for facts in all_rules() if facts.compares and facts.code in rules()}
+
+
+def _reads_before(project: Path, module: str) -> bool:
+    return "org.before" in (project / f"{module.replace('.', '/')}.py").read_text("utf-8")
 
 
 @pytest.mark.parametrize("facts", all_rules(), ids=lambda facts: facts.code)
