@@ -153,10 +153,11 @@ class _Changes:
             self._put(file, Insert(at, _PREVIOUS, Source(f"[{target.id}]"), after=after, before=first))
 
     def _naming(self, written: Written, found: Naming) -> None:
-        node = written.node.get(*found.path[len(self.files.base(written)) :]) or written.node
-        text = self._text(written, found, node)
-        if text is not None:
-            change: Change = RenameKey(found.path, text) if found.is_key else Replace(found.path, text)
+        node = written.node.get(*found.path[len(self.files.base(written)) :])
+        text = self._text(written, found, node) if node is not None else None
+        if text is not None and node is not None:
+            value = Source(text) if node.plain else text
+            change: Change = RenameKey(found.path, text) if found.is_key else Replace(found.path, value)
             self._put(written.node.file, change)
 
     def _text(self, written: Written, found: Naming, node: Node) -> str | None:
