@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -165,3 +167,58 @@ def test_a_file_full_of_them_takes_no_longer(line: str) -> None:
     begin = time.process_time()
     _comments(text)
     assert time.process_time() - begin < 1
+
+
+TRICKY = """\
+name: 'one # two'
+mission: |
+  first
+
+  # second
+purpose: >-
+  folded
+  # text
+notes: "quoted
+  # over lines"
+goals: one
+  two
+  three
+tools: [a,
+  b]
+members:
+  - {person: a,
+     role: b}
+  - person: c
+
+    role: "#x"
+"""
+
+
+def _texts(path: Path) -> Iterator[str]:
+    yield TRICKY
+    for file in sorted(path.rglob("*.yaml")):
+        yield file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_comment_is_what_changes_no_value(project: Path, alone: bool) -> None:
+    """Written at every line of real files: found as a comment exactly where it is no part of a value."""
+    found = 0
+    for text in _texts(project / "tests" / "cases" / "_base"):
+        lines = text.splitlines()
+        before = _values(text)
+        for number in range(len(lines)):
+            more = ["  # orgkit: ignore[a] b"] if alone else [f"{lines[number]}  # orgkit: ignore[a] b"]
+            written = "\n".join([*lines[:number], *more, *lines[number + (not alone) :]]) + "\n"
+            gated = read_document(written.encode(), FILE, many=True)
+            if gated.node is None:
+                continue
+            assert len(gated.comments) == (_values(written) == before), written
+            found += len(gated.comments)
+    assert found > 300
+
+
+def _values(text: str) -> object:
+    gated = read_document(text.encode(), FILE, many=True)
+    assert gated.node is not None, gated.findings
+    return [(path, node.value) for path, node in gated.node.walk() if not isinstance(node.value, (dict, list))]
