@@ -161,7 +161,7 @@ def _tell(workshop: Workshop, draft: Draft, paper: Paper, path: str) -> bool:
     left = workshop.open_now(draft)
     paper.line(say("{file} is written.", file=path))
     if not left:
-        paper.line(say("The checks find nothing in it. See it: {command}", command=f"orgkit show {draft.key}"))
+        paper.line(say("The checks find nothing in it. To see it whole: {command}", command=f"orgkit show {draft.key}"))
         return False
     paper.line()
     paper.line(say("Still open:"))

@@ -11,7 +11,7 @@ from orgkit.cli.codes import FOUND
 from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import existing_folder, root_option
 
-_OUTPUTS = ("lint", "diff", "settings", "files", "statistics", "baseline")
+_OUTPUTS = ("lint", "diff", "settings", "files", "statistics", "baseline", "show", "who", "rules")
 
 
 @click.command()

@@ -78,6 +78,7 @@ def _print(paper: Paper, shown: Shown) -> None:
         paper.rows(
             (field.name if not number else "", line)
             for field in shown.fields
+            if field.name not in _ALREADY
             for number, line in enumerate(field.lines)
         )
     for section in shown.sections:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.cli.conftest import DAY, Orgkit
 
@@ -47,6 +48,22 @@ def test_what_programs_get_does_not_depend_on_the_reader(orgkit: Orgkit, company
     for arguments in (["show", "service:product-photos"], ["who", "photo"]):
         outputs = {orgkit(*arguments, "--json", *DAY, "--lang", lang, folder=company).output for lang in ("en", "fr")}
         assert len(outputs) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("show", ["show", "service:product-photos", "--json", *DAY]),
+        ("show", ["show", "contract:photo-2026", "--audience", "finance", "--json", *DAY]),
+        ("who", ["who", "photo", "--json", *DAY]),
+        ("who", ["who", "xylophone", "--json", *DAY]),
+        ("rules", ["rules", "--output-format", "json", "--all"]),
+    ],
+)
+def test_what_programs_get_has_a_schema(orgkit: Orgkit, company: Path, name: str, arguments: list[str]) -> None:
+    schema = json.loads(orgkit("schema", "--output", name, folder=company).output)
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(json.loads(orgkit(*arguments, folder=company).output))
 
 
 def test_a_narrower_audience_sees_more(orgkit: Orgkit, company: Path) -> None:
