@@ -103,10 +103,9 @@ def _taken(files: Readable, target: Target) -> None:
         if former is not None and former != target.id:
             raise CannotRenameError(
                 say(
-                    "“{id}” is taken: {kind}:{owner} was called like this before, and old links lead there",
+                    "“{id}” is taken: {owner} was called like this before, and old links lead there",
                     id=target.new,
-                    kind=target.kind,
-                    owner=former,
+                    owner=f"{target.kind}:{former}",
                 )
             )
     elif any(one.id == target.new for each, one in _definitions(files, target.kind) if each is target.owner):

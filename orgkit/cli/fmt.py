@@ -58,7 +58,7 @@ def fmt(
         for write in found.writes:
             click.echo(write.path)
     for left in found.left:
-        reason = say("{path}:{line}: left as it is: {reason}", path=left.path, line=str(left.line), reason=left.reason)
+        reason = say("{place}: left as it is: {reason}", place=f"{left.path}:{left.line}", reason=left.reason)
         click.echo(f"orgkit: {render(reason, language)}", err=True)
     if not quiet:
         click.echo(render(_summary(len(found.writes), found.files, dry=dry), language), err=True)

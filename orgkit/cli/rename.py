@@ -63,8 +63,8 @@ def rename(
         ctx.exit(OK)
     for mention in found.mentions[:_MOST_MENTIONS]:
         told = say(
-            "{path}:{line}:{column}: mentioned here, left alone: {text}",
-            path=mention.path, line=str(mention.line), column=str(mention.column), text=mention.text,
+            "{place}: mentioned here, left alone: {text}",
+            place=f"{mention.path}:{mention.line}:{mention.column}", text=mention.text,
         )  # fmt: skip
         click.echo(render(told, language), err=True)
     if len(found.mentions) > _MOST_MENTIONS:
