@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from orgkit.load.edits import CannotEditError, edited, proposed, text_edits
 from orgkit.results import Announced, Edit, Finding, Fix
 from orgkit.results.report import LintReport
-from orgkit.source.tree import OverlayTree, Tree, UnreadableError
+from orgkit.source.tree import KeptTree, OverlayTree, Tree, UnreadableError
 from orgkit.source.writing import Write
 
 ROUNDS = 10
@@ -26,12 +26,14 @@ class Fixed:
     report: LintReport
 
 
-def fix(tree: Tree, report: LintReport, check: Callable[[Tree], LintReport], *, unsafe: bool) -> Fixed:
-    """Make every fix that the findings of a report offer, and those of what is found afterwards.
+def fix(tree: Tree, check: Callable[[Tree], LintReport], *, unsafe: bool) -> Fixed:
+    """Make every fix that the findings of a check offer, and those of what is found afterwards.
 
-    Nothing is written: the files to write are handed back. Fixes that want the same place wait for
-    the next round; one that cannot be made exactly is left for people.
+    Nothing is written: the files to write are handed back, each with the bytes that its fixes were found in.
+    Fixes that want the same place wait for the next round; one that cannot be made exactly is left for people.
     """
+    tree = KeptTree(tree)
+    report = check(tree)
     changed: dict[str, bytes] = {}
     count = 0
     for _ in range(ROUNDS):

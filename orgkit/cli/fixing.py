@@ -45,7 +45,7 @@ def fix_options(command: Command) -> Command:
 
     options = (
         click.option("--fix", is_flag=True, help="Make every safe fix, then report what is left."),
-        click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also those that may change a meaning."),
+        click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what may change a meaning."),
         click.option(
             "--diff", "show_diff", is_flag=True,
             help="Print what --fix would change, and write nothing; exit 1 where something would change.",
@@ -97,7 +97,7 @@ def _fixed(ready: Ready, asked: Asked, mending: Mending) -> Fixed:
     def check(tree: Tree) -> LintReport:
         return checked(replace(ready, tree=tree), asked)
 
-    return fix(ready.tree, check(ready.tree), check, unsafe=mending.unsafe)
+    return fix(ready.tree, check, unsafe=mending.unsafe)
 
 
 def _findings(fixed: Fixed) -> Message:

@@ -169,6 +169,32 @@ class OverlayTree:
         return self.below.read(path) if data is None else data
 
 
+class KeptTree:
+    """A tree in which every file stays as it was when it was first read, whatever happens to it meanwhile.
+
+    What is found, what is decided upon and what is written over are then the same bytes.
+    """
+
+    def __init__(self, below: Tree) -> None:
+        self.below = below
+        self.kept: dict[str, bytes] = {}
+
+    @property
+    def label(self) -> str:
+        """The label of the tree below."""
+        return self.below.label
+
+    def entries(self, folder: str) -> list[Entry]:
+        """See :meth:`Tree.entries`."""
+        return self.below.entries(folder)
+
+    def read(self, path: str) -> bytes:
+        """See :meth:`Tree.read`."""
+        if path not in self.kept:
+            self.kept[path] = self.below.read(path)
+        return self.kept[path]
+
+
 def list_files(files: Iterable[tuple[str, int]], folder: str) -> list[Entry]:
     """The entries below a folder for a flat list of (path, size): files, and the folders they imply."""
     prefix = f"{folder}/" if folder else ""
