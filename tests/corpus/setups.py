@@ -14,7 +14,7 @@ _BETWEEN = re.compile(r"\s*(?:&&|;|\bdo\b)\s*")
 def why_not(setup: str, expect: str) -> str:
     """Why a tree cannot be set up here; empty where it can."""
     if re.search(r"\bfix\b", setup) or expect.startswith("`fix`"):
-        return "it is about writing, which comes with a later step"
+        return "it is about writing: tests/corpus/test_fixes.py"
     words = {part.split()[0] for part in _BETWEEN.split(setup) if part.strip()}
     unknown = words - _COMMANDS
     return f"its set-up is no command that is known here: {setup}" if unknown else ""

@@ -139,7 +139,7 @@ def test_long_lines_hide_nothing(entry: Entry) -> None:
 def test_tree(entry: Entry, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     reason = why_not(entry.setup, entry.expect)
     if reason:
-        pytest.skip(f"not run: {reason}")
+        pytest.skip(f"not run here: {reason}")
     commands = request.getfixturevalue("unprivileged" if "chmod" in entry.setup else "commands")
     folder = write(clean(), tmp_path / "tree")
     if clean() not in CLEAN:
