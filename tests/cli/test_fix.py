@@ -117,3 +117,11 @@ def test_some_options_do_not_go_together(wrong: Path, orgkit: Orgkit, other: tup
 
 def test_unsafe_alone_is_wrong_usage(wrong: Path, orgkit: Orgkit) -> None:
     assert orgkit("lint", *DAY, "--unsafe-fixes", folder=wrong).code == 2
+
+
+def test_a_tab_in_front_of_a_comment_is_a_space_afterwards(company: Path, orgkit: Orgkit) -> None:
+    team = company / TEAM
+    text = team.read_text()
+    team.write_text(text.replace("type: platform\n", "type:\tplatform\t# our\tbase\n"))
+    orgkit("lint", *DAY, "--fix", folder=company)
+    assert team.read_text() == text.replace("type: platform\n", "type: platform # our\tbase\n")

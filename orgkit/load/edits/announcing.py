@@ -60,7 +60,9 @@ def _in_comment(document: Document, comments: Comments, edit: Edit) -> EditComme
         return None
     start = document.index(edit.span.line, edit.span.column)
     end = document.index(edit.span.end_line, edit.span.end_column)
-    if document.text[start : comment.start].strip() or document.text[comment.end : end].strip() or start > comment.end:
+    if end <= comment.start or start > comment.end:
+        return None  # it ends before the comment, as the tab in front of one does
+    if document.text[start : comment.start].strip() or document.text[comment.end : end].strip():
         return None
     left = document.text[comment.start : max(start, comment.start)] + edit.text
     left += document.text[min(end, comment.end) : comment.end]
