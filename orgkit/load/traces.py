@@ -148,9 +148,12 @@ def traces(data: bytes, path: str, kind: str = "") -> Iterator[Trace]:
     low = text.lower()
     if len(low) != len(text):  # a few letters of other languages become two
         low = "".join(sign.lower()[:1] for sign in text)
+    numbers = accounts.may_hold_accounts(data)
     starts: list[int] = []
     seen: set[tuple[str, int]] = set()
     for search in (*_SEARCHES, _AT_HOME) if kind == "person" else _SEARCHES:
+        if not search.needles and not numbers:
+            continue
         for begin, end in _lines(low, search.needles):
             for match in search.pattern.finditer(text, begin, end):
                 starts = starts or [0, *(found.end() for found in _NEW_LINE.finditer(text))]

@@ -38,6 +38,7 @@ _NETWORK = re.compile(
       | \b localhost \b
       | \b (?: 10\.\d{1,3} | 192\.168 | 172\.(?:1[6-9]|2\d|3[01]) ) \.\d{1,3}\.\d{1,3} \b"""
 )
+_NETWORK_SIGNS = ("ntranet.", ".local", ".lan", ".internal", ".intranet", ".corp", "localhost", "10.", "192.", "172.")
 _CHANNEL = re.compile(r"(?<![\w&/#])#[\w-]+")
 _ENTITY = re.compile(r"\b([a-z]+(?:-[a-z]+)?):([a-z][a-z0-9-]*)")
 
@@ -82,9 +83,10 @@ class _Known:
 
     def first(self, text: str) -> str:
         """The first thing in a text that is internal; empty where there is none."""
-        network = _NETWORK.search(text)
-        if network is not None:
-            return network[0]
+        if any(sign in text for sign in _NETWORK_SIGNS):
+            network = _NETWORK.search(text)
+            if network is not None:
+                return network[0]
         if "#" in text:
             for channel in _CHANNEL.findall(text):
                 if channel.casefold() in self.channels:
