@@ -88,7 +88,7 @@ def _waived(report: LintReport, waived: Waived, style: Style) -> Iterator[str]:
     yield '<article class="waived">'
     yield _tag(report, waived.finding, visible(f"{waived.finding.span.file}:{waived.finding.span.line}"))
     yield f"<h3>{html(style.say(waived.finding.message))}</h3>"
-    yield f'<p class="soft">{html(visible(waived.reason))}</p>'
+    yield f'<p class="soft">{html(visible(style.say(waived.why)))}</p>'
     yield "</article>"
 
 

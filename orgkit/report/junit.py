@@ -73,7 +73,7 @@ def _case(report: LintReport, finding: Finding, style: Style) -> Element:
 
 def _skipped(report: LintReport, waived: Waived, style: Style) -> Element:
     case = _test(report, waived.finding)
-    SubElement(case, "skipped", message=visible(f"{style.say(waived.finding.message)}: {waived.reason}"))
+    SubElement(case, "skipped", message=visible(f"{style.say(waived.finding.message)}: {style.say(waived.why)}"))
     return case
 
 

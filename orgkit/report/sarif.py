@@ -30,7 +30,7 @@ def lint(report: LintReport, _style: Style) -> str:
     index = {code: position for position, code in enumerate(used)}
     results = [_result(report, finding, index, style) for finding in report.findings]
     results += [
-        _result(report, waived.finding, index, style) | {"suppressions": [_suppression(waived)]}
+        _result(report, waived.finding, index, style) | {"suppressions": [_suppression(waived, style)]}
         for waived in report.waived
     ]
     run = {
@@ -156,8 +156,8 @@ def _artifact_changes(edits: tuple[Edit, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def _suppression(waived: Waived) -> dict[str, str]:
-    why = visible(waived.reason) or "It is in the baseline: it was found before checking began."
+def _suppression(waived: Waived, style: Style) -> dict[str, str]:
+    why = visible(style.say(waived.why))
     return {"kind": "inSource" if waived.in_source else "external", "justification": why}
 
 

@@ -95,6 +95,13 @@ class Waived:
     by: WaivedBy = WaivedBy.COMMENT
 
     @property
+    def why(self) -> Message:
+        """The reason, or what the baseline says instead of one."""
+        return (
+            literal(self.reason) if self.reason else say("It is in the baseline: it was found before checking began.")
+        )
+
+    @property
     def in_source(self) -> bool:
         """Whether a comment beside the line silences it, not a file elsewhere."""
         return self.by is WaivedBy.COMMENT

@@ -57,6 +57,19 @@ def test_what_is_in_the_baseline_is_not_met(orgkit: Orgkit, messy: Path) -> None
     assert orgkit("lint", *DAY, "--no-ignores", folder=messy).code == 1
 
 
+def test_other_programs_hear_what_silences_a_finding(orgkit: Orgkit, messy: Path) -> None:
+    team = messy / "org" / "teams" / "web.yaml"
+    team.write_text(
+        team.read_text("utf-8").replace("members:", "members:  # orgkit: ignore[team-size] hiring"), "utf-8"
+    )
+    orgkit("baseline", "create", *DAY, folder=messy)
+    log = json.loads(orgkit("lint", *DAY, "--output-format", "sarif", folder=messy).output)
+    assert [result["suppressions"] for result in log["runs"][0]["results"]] == [
+        [{"kind": "external", "justification": "It is in the baseline: it was found before checking began."}],
+        [{"kind": "inSource", "justification": "hiring"}],
+    ]
+
+
 def test_it_is_sorted_names_the_rule_and_holds_no_lines(orgkit: Orgkit, messy: Path) -> None:
     orgkit("baseline", "create", *DAY, folder=messy)
     text = (messy / FILE).read_text("utf-8")
