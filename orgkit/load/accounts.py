@@ -18,12 +18,12 @@ _LENGTHS = {
 }  # fmt: skip
 """How many characters an account number has in the countries of the single payment area, and near them."""
 _SEPARATORS = re.compile(r"[ .\-]")
-_ELEVEN_DIGITS = re.compile(rb"[0-9]{11}")
+_MANY_DIGITS = re.compile(rb"[0-9]{11}|[0-9]{6}[AB][0-9]{8}")
 
 
 def may_hold_accounts(data: bytes) -> bool:
     """Whether a file holds as many digits in a row as the shortest such number has, whatever separates them."""
-    return _ELEVEN_DIGITS.search(data.translate(None, b" .-")) is not None
+    return _MANY_DIGITS.search(data.translate(None, b" .-")) is not None
 
 
 def is_iban(written: str) -> bool:
