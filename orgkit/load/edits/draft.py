@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from orgkit.load.edits.agenda import Agenda, Todo
 from orgkit.load.edits.block import Blocks
 from orgkit.load.edits.change import AddComment, EditComment, Side, Value
@@ -103,11 +105,15 @@ class _Draft:
 
     def _inside(self, index: int) -> bool:
         """Whether an index lies inside a text, where a ``#`` is no comment."""
-        for spot in self.document.scalars:
-            if spot.start < index < spot.end:
-                mark_line = self.document.line(spot.start)
-                return not (spot.style in ("|", ">") and self.document.line(index) == mark_line)
-        return False
+        written = self.document.scalars
+        position = bisect_left(written, index, key=lambda spot: spot.start) - 1
+        while position >= 0 and written[position].empty:
+            position -= 1
+        if position < 0 or index >= written[position].end:
+            return False
+        spot = written[position]
+        beside_mark = spot.style in ("|", ">") and self.document.line(index) == self.document.line(spot.start)
+        return not beside_mark
 
     def edit_comment(self, change: EditComment) -> None:
         """Another text for a comment, or none."""
