@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orgkit.app.place import NothingToCheckError, Place, layout
 from orgkit.load import LIMITS, read_document
-from orgkit.load.edits.arrange import arrange
+from orgkit.load.edits.arrange import Arranged, arrange
 from orgkit.load.edits.refusal import CannotEditError
 from orgkit.load.edits.tidy import tidy
 from orgkit.load.layout import Document, survey
@@ -43,12 +43,12 @@ def formatted(place: Place, only: Collection[str] | None = None) -> Formatted:
     Nothing is written. What cannot be put in order safely is left and named.
 
     Raises:
-        NothingToCheckError: there is no such file.
+        NothingToCheckError: the organisation has no file at all.
     """
     tree = place.tree
     listing = survey(tree.entries(place.settings.root), layout(place.settings))
     documents = [document for document in listing.documents if only is None or _within(document.path, only)]
-    if not documents:
+    if not documents and only is None:
         raise NothingToCheckError(say("There is nothing to format: no organisation file is here"))
     writes: list[Write] = []
     left: list[Left] = []
@@ -85,7 +85,8 @@ def canonical(data: bytes, document: Document) -> tuple[bytes, list[Left]]:
         }
     else:
         wanted = orders(shape, gated.node)
-    arranged = arrange(data.decode("utf-8"), document.path, wanted)
+    text = data.decode("utf-8")
+    arranged = arrange(text, document.path, wanted) if wanted else Arranged(text)
     left = [Left(document.path, line, reason) for line, reason in sorted(arranged.left, key=lambda one: one[0])]
     return tidy(arranged.text, document.path).encode("utf-8"), left
 

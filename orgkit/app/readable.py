@@ -73,8 +73,9 @@ def read_all(place: Place, as_of: date, tree: Tree | None = None) -> Readable:
         raise NothingToCheckError(
             say("There is nothing to check: {root} holds no organisation file", root=place.settings.root)
         )
+    listing = survey(tree.entries(where.root), where)
     doubles = [finding for finding in loaded.findings if finding.rule == _TWICE]
-    if loaded.lost or doubles:
+    if loaded.lost or doubles or set(listing.records) > set(loaded.records):
         unread = sorted({finding.span.file for finding in loaded.findings})
         raise CannotRenameError(
             say(
@@ -83,13 +84,12 @@ def read_all(place: Place, as_of: date, tree: Tree | None = None) -> Readable:
                 files=unread,
             )
         )
-    documents = survey(tree.entries(where.root), where).documents
     return Readable(
         tree,
         build(loaded, as_of).org,
         loaded,
-        {document.path: tree.read(document.path) for document in documents},
-        {document.path: document.many for document in documents},
+        {document.path: tree.read(document.path) for document in listing.documents},
+        {document.path: document.many for document in listing.documents},
         {written.key: written for written in loaded.entities},
     )
 

@@ -85,10 +85,11 @@ class Journal:
             handle = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             end = time.monotonic() + patience
-            while not _take(handle):
-                if time.monotonic() >= end:
-                    raise WriteRefusedError(self.root, Refusal.BUSY)
-                time.sleep(0.02)
+            with naming(str(self.folder)):
+                while not _take(handle):
+                    if time.monotonic() >= end:
+                        raise WriteRefusedError(self.root, Refusal.BUSY)
+                    time.sleep(0.02)
             yield
         finally:
             os.close(handle)
@@ -97,17 +98,18 @@ class Journal:
         """Whether a write was interrupted; one that is under way at this moment does not count. Writes nothing."""
         if not self.path.exists():
             return False
+        handle = os.open(self.folder / "lock", os.O_RDWR)
         try:
-            handle = os.open(self.folder / "lock", os.O_RDWR)
-        except OSError:
+            return _take(handle) and self.load() is not None
+        except WriteRefusedError:
             return True
-        try:
-            return _take(handle) and self.path.exists()
         finally:
             os.close(handle)
 
     def load(self) -> Record | None:
         """What an earlier command left unfinished, ``None`` where nothing waits.
+
+        A record of a folder that stood here before, such as an earlier clone, says nothing about this one.
 
         Raises:
             WriteRefusedError: the journal is damaged, or is of another root.
@@ -118,13 +120,17 @@ class Journal:
             except FileNotFoundError:
                 return None
         try:
-            return _understand(json.loads(data), self.root)
+            content = json.loads(data)
+            record = _understand(content, self.root)
+            return record if content["folder"] == self._folder_number() else None
         except (ValueError, KeyError, TypeError, AttributeError, WriteRefusedError):
             raise WriteRefusedError(str(self.path), Refusal.DAMAGED) from None
 
     def save(self, record: Record) -> None:
         """Keep a record: the one before, or this one whole, is what the next reader finds."""
-        content = {"format": _FORMAT, "root": os.fsencode(self.root).hex(), **asdict(record)}
+        content = {
+            "format": _FORMAT, "root": os.fsencode(self.root).hex(), "folder": self._folder_number(), **asdict(record),
+        }  # fmt: skip
         data = json.dumps({**content, "sum": _sum(content)}, ensure_ascii=True).encode()
         fresh = self.folder / "journal.tmp"
         with naming(str(self.path)):
@@ -148,6 +154,10 @@ class Journal:
         """Forget the record: everything it says is done or undone."""
         with naming(str(self.path)), suppress(FileNotFoundError):
             self.path.unlink()
+
+    def _folder_number(self) -> int:
+        with naming(self.root):
+            return Path(self.root).stat().st_ino
 
     def _sync(self) -> None:
         if os.name == "nt":
@@ -185,6 +195,6 @@ def _take(handle: int) -> bool:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         return False
     return True

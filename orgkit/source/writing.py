@@ -179,6 +179,7 @@ def _finish(folders: Folders, journal: Journal) -> Finished | None:
     """Finish what waits where all of it lies ready, else undo it. What people changed since is never touched."""
     record = journal.load()
     if record is None:
+        journal.clear()  # of a folder that is gone
         return None
     completed = record.staged and _can_finish(folders, record)
     if completed:

@@ -282,6 +282,7 @@ def test_what_is_refused(key: str, new: str, said: str) -> None:
         ("org/teams/wrong.yml", "name: X\n"),
         ("org/roles.yaml", "lead-web: text\n"),
         ("org/people/ada.yaml", "name: Another Ada\n"),
+        ("org/usage/2026-11.csv", "date;service\n"),
     ],
 )
 def test_nothing_is_renamed_where_something_could_be_missed(path: str, text: str) -> None:

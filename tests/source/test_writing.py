@@ -192,6 +192,16 @@ def test_a_journal_of_another_root_is_refused(root: Path, tmp_path: Path) -> Non
     assert refused(other, *WRITES).reason is Refusal.DAMAGED
 
 
+def test_a_journal_of_a_folder_that_stood_here_before(root: Path) -> None:
+    cut_short(root, after=30)
+    root.rename(root.parent / "earlier")
+    fill(root)
+    assert not is_interrupted(root)
+    assert finish_interrupted(root) is None
+    write_all(root, WRITES)
+    assert held(root) == NEW
+
+
 def test_a_journal_in_the_tree_is_nothing(root: Path) -> None:
     cut_short(root, after=30)
     planted = Journal(os.path.realpath(root)).path.rename(root / "journal.json")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from orgkit.load.edits.comments import Comments
 from orgkit.load.edits.outcome import said
 from orgkit.load.edits.spots import Document, read
+
+_UNTIDY = re.compile(r"[ \t]\r?(?:\n|\Z)|\n\r?\n\Z|[^\n]\Z")
 
 
 def tidy(text: str, path: str) -> str:
@@ -17,6 +20,8 @@ def tidy(text: str, path: str) -> str:
     Raises:
         CannotEditError: the file cannot be read.
     """
+    if _UNTIDY.search(text) is None:
+        return text
     for step in (_line_ends, _file_end):
         document = read(text, path)
         new = step(document)
