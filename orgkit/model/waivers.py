@@ -52,10 +52,14 @@ class Exemption:
         """Whether a finding is about what it was granted for; the rule is not looked at."""
         if isinstance(self.source, IgnoreComment):
             return self.source.covers(finding.span)
-        field = self.source.field
-        return finding.entity == self.source.entity.key and (
-            not field or finding.field == field or finding.field.startswith(f"{field}.")
-        )
+        return finding.entity == self.source.entity.key and _is_within(finding.field, self.source.field or "")
+
+
+def _is_within(field: str, granted: str) -> bool:
+    """Whether a field is the granted one or below it; ``members.deputy`` is granted for every member."""
+    steps = iter(field.split("."))
+    wanted = granted.split(".")
+    return not granted or (field.partition(".")[0] == wanted[0] and all(step in steps for step in wanted))
 
 
 def exemptions(org: Org) -> Iterator[Exemption]:
