@@ -99,7 +99,7 @@ _SEARCHES = (
     _search(
         "birth",
         "birth|naissance|dob",
-        rf"(?:birth[ _-]?date|date[ _-]of[ _-]birth|\bdob|date[ _-]de[ _-]naissance){_GAP}{_DATE}",
+        rf"(?:birth[ _-]?date|date[ _-]of[ _-]birth|\bdob|(?:date[ _-](?:de[ _-])?)?naissance){_GAP}{_DATE}",
     ),
     _search(
         "birth",
@@ -112,7 +112,7 @@ _SEARCHES = (
         "salar|salaire|wage|muneration|munération|gross pay|gross_pay|net_pay",
         r"(?<!masse )(?<!masse_)(?:salary|salaire|wage|gross pay|r[ée]mun[ée]ration (?:brute|nette))\b"
         rf"[^\n\d]{{0,25}}{_MONEY}"
-        r"|(?:salary|salaire|wage|gross_pay|net_pay|remuneration)\s?:\s?[\"']?\d{4}",
+        r"|(?:salary|salaire|wage|gross_pay|net_pay|remuneration)(?:_[a-z]+)?\s?:\s?[\"']?(?:\d{4}(?![-/])|\d{1,3}[ .]\d{3}\b)",
     ),
     _search(
         "health",
