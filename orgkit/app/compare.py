@@ -62,7 +62,7 @@ def compare_ends(ends: Ends, given: dt.date | None, *, lint: bool = True, langua
     """
     for tree in (ends.base, ends.head):
         _read_ahead(tree)
-    settings, notes = _settings(ends.base, ends.head)
+    settings, notes = settings_of(ends.base, ends.head)
     day = choose_day(Place(ends.folder, settings), given, revision=ends.revision or "HEAD")
     compared = compare_trees(ends.base, ends.head, settings, day.date, lint=lint, language=language)
     notes += loosened(ends.base, ends.head, diff=True)
@@ -76,7 +76,7 @@ def _read_ahead(tree: Tree) -> None:
         tree.fetch([*CONFIG_NAMES, *usual])
 
 
-def _settings(base: Tree, head: Tree) -> tuple[Settings, list[Message]]:
+def settings_of(base: Tree, head: Tree) -> tuple[Settings, list[Message]]:
     """The settings that judge: those of the base, which nobody can change in what is compared.
 
     A base that holds an organisation and no configuration has the default ones. Where the base

@@ -8,26 +8,11 @@ from orgkit.app.baseline import Baseline, Known, read_baseline
 from orgkit.app.check import Checked, examine, report, reported
 from orgkit.app.compare import only_here, rooted
 from orgkit.app.loosening import loosened
-from orgkit.app.place import Day, NothingToCheckError, read_place_settings
+from orgkit.app.place import Day, NothingToCheckError
 from orgkit.config import Settings
 from orgkit.results.finding import say
 from orgkit.results.report import LintReport
 from orgkit.source.tree import Tree
-
-
-def settings_since(base: Tree, own: Settings) -> Settings:
-    """The settings that judge: those of the earlier revision, which nobody changes in what is checked.
-
-    Where it holds an organisation and no configuration, the default ones; where it holds neither,
-    those of the tree itself.
-
-    Raises:
-        ConfigError: the configuration of the revision cannot be used.
-    """
-    found = read_place_settings(base)
-    if found is not None:
-        return found
-    return Settings() if base.entries(Settings().root) else own
 
 
 def check_since(

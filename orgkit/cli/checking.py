@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from orgkit.app.baseline import Baseline
     from orgkit.app.place import Day, Place
     from orgkit.config import Settings
-    from orgkit.results import Finding
+    from orgkit.results import Finding, Message
     from orgkit.results.report import LintReport
     from orgkit.source.tree import Tree
 
@@ -41,7 +41,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Everything found that a run needs; ``base`` is the earlier revision to compare with."""
+    """All that a run needs; ``base`` is the earlier revision to compare with, ``notes`` are about settings."""
 
     place: Place
     settings: Settings
@@ -49,39 +49,39 @@ class Ready:
     day: Day
     base: Tree | None
     baseline: Baseline | None
+    notes: tuple[Message, ...] = ()
 
 
 def prepare(asked: Asked) -> Ready:
     """Find the organisation, its settings and the trees; what cannot be had is a usage error."""
     from orgkit.app.place import choose_day
-    from orgkit.app.since import settings_since
     from orgkit.config.read import override
     from orgkit.rules.selection import select
-    from orgkit.source.revision import RevisionTree
 
     place = place_to_read(asked.folder, asked.lang)
-    base = RevisionTree(place.folder, asked.since) if asked.since else None
-    settings = place.settings if base is None else settings_since(base, place.settings)
+    base, settings, notes = _since(place, asked.since)
     if asked.given:
         settings = override(settings, asked.given, ORIGIN)
     select(settings)  # a wrong setting is told before anything else
     day = choose_day(replace(place, settings=settings), asked.as_of)
-    return Ready(place, settings, _tree(place, asked.unsaved), day, base, _baseline(asked.baseline))
+    return Ready(place, settings, _tree(place, asked.unsaved), day, base, _baseline(asked.baseline), notes)
 
 
 def checked(ready: Ready, asked: Asked) -> LintReport:
     """The report, narrowed to the files that were asked for."""
     from orgkit.app.check import check
-    from orgkit.app.since import check_since
 
     root = ready.place.folder.name
     known, ignores = ready.baseline, asked.ignores
     if ready.base is None:
         report = check(ready.tree, ready.settings, ready.day, root=root, baseline=known, ignores=ignores)
     else:
+        from orgkit.app.since import check_since
+
         report = check_since(
             ready.tree, ready.base, ready.settings, ready.day, root=root, baseline=known, ignores=ignores
         )
+    report = replace(report, notes=(*ready.notes, *report.notes))
     wanted = [_inside(ready.place, path) for path in asked.paths]
     if asked.unsaved is not None:
         wanted.append(_inside(ready.place, asked.unsaved, new=True))
@@ -89,6 +89,18 @@ def checked(ready: Ready, asked: Asked) -> LintReport:
         return report
     waived = tuple(one for one in report.waived if _below([one.finding], wanted))
     return replace(report, findings=_below(report.findings, wanted), waived=waived)
+
+
+def _since(place: Place, revision: str | None) -> tuple[Tree | None, Settings, tuple[Message, ...]]:
+    """The earlier revision, the settings that judge, and what is to be said about them."""
+    if not revision:
+        return None, place.settings, ()
+    from orgkit.app.compare import settings_of
+    from orgkit.source.revision import RevisionTree
+
+    base = RevisionTree(place.folder, revision)
+    settings, notes = settings_of(base, place.tree)
+    return base, settings, tuple(notes)
 
 
 def _tree(place: Place, unsaved: Path | None) -> Tree:

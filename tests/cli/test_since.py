@@ -129,6 +129,15 @@ def test_a_looser_configuration_is_told(orgkit: Orgkit, repository: Path, text: 
     assert what in " ".join(orgkit("diff", *DAY, "main", "--output-format", "json", folder=repository).output.split())
 
 
+def test_where_that_of_the_base_cannot_be_used_the_own_one_counts(orgkit: Orgkit, repository: Path) -> None:
+    (repository / "orgkit.toml").write_text("[lnt]\n", "utf-8")
+    commit(repository)
+    (repository / "orgkit.toml").write_text(SETTINGS, "utf-8")
+    ended = orgkit("lint", *DAY, "--since", "main", folder=repository)
+    assert ended.code == 0
+    assert "cannot be used; that of the other side counts" in " ".join(ended.errors.split())
+
+
 def test_a_stricter_configuration_is_nobodys_business(orgkit: Orgkit, repository: Path) -> None:
     (repository / "orgkit.toml").write_text(SETTINGS + '[lint]\nfail-on = "warning"\n', "utf-8")
     assert "looser" not in orgkit("lint", *DAY, "--since", "main", folder=repository).errors
