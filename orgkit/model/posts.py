@@ -66,6 +66,11 @@ def _by_person(org: Org) -> Mapping[str, tuple[Post, ...]]:
     return _grouped((post.person, post) for post in posts_today(org))
 
 
+@lru_cache(maxsize=4)
+def _by_team(org: Org) -> Mapping[str, tuple[Post, ...]]:
+    return _grouped((post.team.id, post) for post in posts_today(org))
+
+
 def _grouped(pairs: Iterable[tuple[str, Post]]) -> Mapping[str, tuple[Post, ...]]:
     found: dict[str, list[Post]] = {}
     for key, post in pairs:
@@ -87,6 +92,11 @@ def holders(org: Org, role: str) -> tuple[Post, ...]:
 def posts_of(org: Org, person: str) -> tuple[Post, ...]:
     """The posts that somebody holds today."""
     return _by_person(org).get(person, ())
+
+
+def people_of(org: Org, team: Team) -> frozenset[str]:
+    """The ids of the people in a team today, its leads among them."""
+    return frozenset(post.person for post in _by_team(org).get(team.id, ()) if post.person) | set(leads(org, team))
 
 
 def is_here(person: Person, day: date) -> bool:

@@ -2,6 +2,8 @@
 
 Teams and services that are retired are left alone.
 
+Where hardly any has it, nobody has begun to write it down: that is one finding about the organisation.
+
 Why it matters: Whoever reads the name alone guesses, and asks the wrong team.
 
 How to fix: Say in one sentence what it does for others.
@@ -13,33 +15,46 @@ When to waive: Hardly ever: one sentence is enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from orgkit.model import Org
 from orgkit.model.base import Entity
 from orgkit.model.lifecycle import in_use
-from orgkit.results import Finding
+from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, subject
 from orgkit.rules.registry import Options
+from orgkit.rules.together import BEGUN, each_or_all
 
 RULE = rule("no-description")
 
+OPTIONS = (BEGUN,)
 
-def check(org: Org, _options: Options) -> Iterator[Finding]:
+
+_FIX = say("say it in one sentence, in {field}:")
+
+
+def check(org: Org, options: Options) -> Iterator[Finding]:
     """Services, teams and roles without the sentence that says what they are for."""
-    for service in org.services.values():
-        if not service.summary and in_use(service, org.as_of):
-            yield _finding(org, service, "summary")
-    for team in org.teams.values():
-        if not team.mission and in_use(team, org.as_of):
-            yield _finding(org, team, "mission")
-    for role in org.roles.values():
-        if not role.purpose:
-            yield _finding(org, role, "purpose")
+    services = [(one, bool(one.summary)) for one in org.services.values() if in_use(one, org.as_of)]
+    teams = [(one, bool(one.mission)) for one in org.teams.values() if in_use(one, org.as_of)]
+    roles = [(one, bool(one.purpose)) for one in org.roles.values()]
+    of_services = say("Nothing says what {lacking} of {count} services are for")
+    of_teams = say("Nothing says what {lacking} of {count} teams are for")
+    of_roles = say("Nothing says what {lacking} of {count} roles are for")
+    yield from _gaps(org, options, services, "summary", of_services)
+    yield from _gaps(org, options, teams, "mission", of_teams)
+    yield from _gaps(org, options, roles, "purpose", of_roles)
+
+
+def _gaps(
+    org: Org, options: Options, described: Sequence[tuple[Entity, bool]], field: str, message: Message
+) -> Iterator[Finding]:
+    gaps = [_finding(org, entity, field) for entity, has in described if not has]
+    yield from each_or_all(RULE, org, options, gaps, len(described), message, _FIX.filled(field=field))
 
 
 def _finding(org: Org, entity: Entity, field: str) -> Finding:
     message = say("Nothing says what {entity} is for", entity=subject(org, entity))
-    return found(RULE, entity, message, field, fix=say("say it in one sentence, in {field}:", field=field))
+    return found(RULE, entity, message, field, fix=_FIX.filled(field=field))

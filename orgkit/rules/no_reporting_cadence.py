@@ -2,6 +2,8 @@
 
 Licences need no report, nor do contracts that have not begun.
 
+Where hardly any has it, nobody has begun to write it down: that is one finding about the organisation.
+
 Why it matters: A report that nobody expects on a day is sent when results are good, and missing when they are not.
 
 How to fix: Say how often, to whom, and what the report holds.
@@ -17,25 +19,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
+from orgkit.model.entities import Contract
 from orgkit.model.terms import has_begun, running
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, subject
 from orgkit.rules.registry import Option, Options
+from orgkit.rules.together import BEGUN, each_or_all
 
 RULE = rule("no-reporting-cadence")
-OPTIONS = (Option("exempt", ("licence",), "kinds of contract that need no report"),)
+OPTIONS = (Option("exempt", ("licence",), "kinds of contract that need no report"), BEGUN)
+
+
+_FIX = say("add cadence: monthly, or as often as was agreed, in reporting:")
 
 
 def check(org: Org, options: Options) -> Iterator[Finding]:
     """Running contracts without a rhythm of reports."""
-    for contract in running(org):
-        if contract.kind in options.texts("exempt") or contract.entity_key in org.doubtful:
-            continue
-        reporting = contract.reporting
-        if has_begun(contract, org.as_of) and (reporting is None or reporting.cadence is None):
-            message = say("{entity} does not say how often its provider reports", entity=subject(org, contract))
-            path = ("reporting",) if reporting is None else ("reporting", "cadence")
-            fix = say("add cadence: monthly, or as often as was agreed, in reporting:")
-            yield found(RULE, contract, message, *path, fix=fix)
+    asked = [
+        contract
+        for contract in running(org)
+        if contract.kind not in options.texts("exempt") and contract.entity_key not in org.doubtful
+        if has_begun(contract, org.as_of)
+    ]
+    gaps = [_finding(org, one) for one in asked if one.reporting is None or one.reporting.cadence is None]
+    message = say("{lacking} of {count} contracts do not say how often the provider reports")
+    yield from each_or_all(RULE, org, options, gaps, len(asked), message, _FIX)
+
+
+def _finding(org: Org, contract: Contract) -> Finding:
+    message = say("{entity} does not say how often its provider reports", entity=subject(org, contract))
+    path = ("reporting",) if contract.reporting is None else ("reporting", "cadence")
+    return found(RULE, contract, message, *path, fix=_FIX)

@@ -1,5 +1,7 @@
 """A percentage that does not say over which period it is counted.
 
+Where hardly any has it, nobody has begun to write it down: that is one finding about the organisation.
+
 Why it matters: 99 % over a year allows four days without a break; 99 % over a day allows a quarter of an hour. Without
 the period, each side reads what suits it.
 
@@ -23,43 +25,57 @@ from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found
 from orgkit.rules.registry import Options
 from orgkit.rules.spoken import percent, promiser, target_word
+from orgkit.rules.together import BEGUN, each_or_all
 
 RULE = rule("target-without-window")
 
+OPTIONS = (BEGUN,)
 
-def check(org: Org, _options: Options) -> Iterator[Finding]:
+
+def check(org: Org, options: Options) -> Iterator[Finding]:
     """Shares without a window: one finding for each field of a promise."""
+    gaps = []
+    asked = 0
     for promise in stated(org):
         if promise.inner:
             continue
         for field in ("availability", "latency", "reply", "done"):
-            open_ones = list(_without_window(promise, field))
+            shares = list(_shares(promise, field))
+            open_ones = [(path, share) for path, share, counted in shares if not counted]
+            asked += bool(shares)
             if open_ones:
-                path, share = open_ones[0]
-                message = say(
-                    "{entity} promises {share} for {what} and does not say over what period",
-                    entity=promiser(org, promise),
-                    share=percent(share),
-                    what=target_word(field),
-                )
-                yield found(RULE, promise.entity, message, *promise.path, *path, fix=_fix(path, share, len(open_ones)))
+                gaps.append(_finding(org, promise, field, open_ones))
+    message = say("{lacking} of {count} percentages that are promised do not say over what period")
+    yield from each_or_all(RULE, org, options, gaps, asked, message, say("add window: month"))
 
 
-def _without_window(promise: Stated, field: str) -> Iterator[tuple[Path, Percentage]]:
+def _finding(org: Org, promise: Stated, field: str, open_ones: list[tuple[Path, Percentage]]) -> Finding:
+    path, share = open_ones[0]
+    message = say(
+        "{entity} promises {share} for {what} and does not say over what period",
+        entity=promiser(org, promise),
+        share=percent(share),
+        what=target_word(field),
+    )
+    return found(RULE, promise.entity, message, *promise.path, *path, fix=_fix(path, share, len(open_ones)))
+
+
+def _shares(promise: Stated, field: str) -> Iterator[tuple[Path, Percentage, bool]]:
+    """Each percentage of a field, and whether it says over which period it is counted."""
     availability = promise.targets.availability
     if field == "availability" and availability is not None:
         if isinstance(availability, Percentage):
-            yield ("availability",), availability
-        elif availability.window is None:
-            yield ("availability", "at_least"), availability.at_least
+            yield ("availability",), availability, False
+        else:
+            yield ("availability", "at_least"), availability.at_least, availability.window is not None
     elif field == "latency":
         for place, latency in enumerate(promise.targets.latency):
-            if latency.share is not None and latency.window is None:
-                yield ("latency", place, "share"), latency.share
+            if latency.share is not None:
+                yield ("latency", place, "share"), latency.share, latency.window is not None
     elif field != "availability":
         for time in times(promise.targets, field):
-            if time.share is not None and time.window is None:
-                yield (*time.path[:-1], "share"), time.share
+            if time.share is not None:
+                yield (*time.path[:-1], "share"), time.share, time.window is not None
 
 
 def _fix(path: Path, share: Percentage, count: int) -> Message:

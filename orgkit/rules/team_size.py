@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from orgkit.model import Org
 from orgkit.model.entities import Team
 from orgkit.model.lifecycle import in_use
-from orgkit.model.posts import leads, posts_today
+from orgkit.model.posts import people_of
 from orgkit.model.structure import children
 from orgkit.results import Finding
 from orgkit.results.finding import say
@@ -43,14 +43,10 @@ def check(org: Org, options: Options) -> Iterator[Finding]:
     if "person" in org.unresolved_kinds:
         return
     fewest, most = options.number("min"), options.number("max")
-    people: dict[str, set[str]] = {}
-    for post in posts_today(org):
-        if post.person:
-            people.setdefault(post.team.id, set()).add(post.person)
     for team in org.teams.values():
         if not in_use(team, org.as_of):
             continue
-        size = len(people.get(team.id, set()) | set(leads(org, team)))
+        size = len(people_of(org, team))
         if size > most or (0 < size < fewest and not children(org, team)):
             yield _finding(org, team, size, fewest, most)
 
