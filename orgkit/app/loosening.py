@@ -30,7 +30,7 @@ def loosened(base: Tree, head: Tree, *, diff: bool = False) -> list[Message]:
         new = read_place_settings(head) or Settings()
         if old is None:
             return []  # there was nothing to loosen
-        found = list(_loosened(old, new))
+        found = list(_loosened(old, new)) if new != old else []
         if diff:
             found += _differing(old, new)
         grown = read_baseline(base), read_baseline(head)
