@@ -22,10 +22,14 @@ from tests.load.edits.oracle import Path, Tree, comments
 
 TEXTS = (
     "Design studio", "yes", "12", "0123", "12:30", "a: b", "a #b", "#x", "- x", "{x", "[y]", "é", "日本語 テキスト", "😀",
-    " lead", "trail ", "multi\nline\n", "multi\n  indented\nend", "tab\there", "it's", '"dq"', "back\\slash", "%x", "@x", "`x",
-    "", "~", "null", "2026-11-16", "1e3", "one\n\nthree", "x:", "?", "? a", "a?b", "!t", "&a", "*a", "|", ">", "---", "...",
-    "word " * 60 + "end", "nb\u00a0sp", "\u00a0", "end\n\n", "\nlead", "a,b", "a]b", "1_000", "=", "<<", "0x1F", ".5", "+1", "-1",
-    "True", "99.9%", "24/7", "v1.2", "1.2.3", "https://example.org/#x", "team:design", "18:00-19:00", "n", "N", "-", "a:", ":a",
+    " lead", "trail ", "multi\nline\n", "multi\n  indented\nend", "tab\there", "it's", '"dq"', "back\\slash",
+    "%x", "@x", "`x",
+    "", "~", "null", "2026-11-16", "1e3", "one\n\nthree", "x:", "?", "? a", "a?b", "!t", "&a", "*a", "|", ">",
+    "---", "...",
+    "word " * 60 + "end", "nb\u00a0sp", "\u00a0", "end\n\n", "\nlead", "a,b", "a]b", "1_000", "=", "<<", "0x1F",
+    ".5", "+1", "-1",
+    "True", "99.9%", "24/7", "v1.2", "1.2.3", "https://example.org/#x", "team:design", "18:00-19:00", "n", "N",
+        "-", "a:", ":a",
     "trail\u00a0", "café", "x" * 300, "2026-02-30", "12e", "null ", "a\n# b\nc", "%\nTAG", "--- \nx",
 )  # fmt: skip
 NAMES = (

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 Path = tuple[str | int, ...]
 
 KEYS = (
-    "name", "owner", "summary", "members", "links", "x-note", "since", "plans", "channels", "prices", "café", "cafe\u0301s",
+    "name", "owner", "summary", "members", "links", "x-note", "since", "plans", "channels", "prices", "café",
+    "cafe\u0301s",
     "日本", "long-key-with-hyphens", "notes", "domain", "exit", "capacity", "a", "b2", "Requests_of_all",
 )  # fmt: skip
 PLAIN = (
-    "Studio", "design", "18 business hours", "2026-11-16", "12", "true", "99.9%", "Été à Paris", "日本語 テキスト", "😀 emoji", "a-b_c",
+    "Studio", "design", "18 business hours", "2026-11-16", "12", "true", "99.9%", "Été à Paris", "日本語 テキスト",
+    "😀 emoji", "a-b_c",
     "https://example.org/a#b", "x", "40 per month", "-7", "3.14", "a 'quoted' word", "team:design", "it's",
 )  # fmt: skip
 FLOW_PLAIN = tuple(text for text in PLAIN if ":" not in text and "'" not in text)
