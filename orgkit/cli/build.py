@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgkit.cli.codes import FOUND, USAGE
-from orgkit.cli.options import day_option, existing_folder, root_option
+from orgkit.cli.here import place_to_read
+from orgkit.cli.options import day_option, root_option
 
 if TYPE_CHECKING:
     from orgkit.app.place import Place
@@ -127,10 +128,9 @@ def _prepare(
 
     if any(find_spec(name) is None for name in ("mkdocs", "material", "markdown_it", "nh3", "babel")):
         raise click.UsageError(_MISSING)
-    from orgkit.app.place import find_place
     from orgkit.app.publish import Edition
 
-    return find_place(existing_folder(folder)), Edition(audience, languages, commits, despite_errors)
+    return place_to_read(folder, None), Edition(audience, languages, commits, despite_errors)
 
 
 def _sites(place: Place, as_of: dt.date | None, edition: Edition) -> dict[str, Site]:

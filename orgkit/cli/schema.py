@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from orgkit.cli.codes import FOUND
+from orgkit.cli.here import place_to_read, place_to_write
 from orgkit.cli.language import lang_option, reader_language
-from orgkit.cli.options import existing_folder, root_option
+from orgkit.cli.options import root_option
 
 _OUTPUTS = ("lint", "diff", "settings", "files", "statistics", "baseline", "show", "who", "rules")
 
@@ -58,12 +59,11 @@ def _of_kinds(kind: str | None) -> None:
 
 def _for_editors(ctx: click.Context, folder: Path, lang: str | None, *, check: bool) -> None:
     from orgkit.app.editor import SETTINGS, editor_files, editor_settings, held, planned, settings_file
-    from orgkit.app.place import find_place
     from orgkit.messages import sentence_in
     from orgkit.results.finding import say
     from orgkit.source.writing import write_all
 
-    place = find_place(existing_folder(folder))
+    place = (place_to_read if check else place_to_write)(folder, lang)
     speak = sentence_in(reader_language(lang, place.settings.language))
     files = editor_files(place, speak)
     writes = planned(place, files)

@@ -11,8 +11,9 @@ import click
 
 from orgkit.cli.codes import USAGE
 from orgkit.cli.complete import EntityKey
+from orgkit.cli.here import place_to_read
 from orgkit.cli.language import lang_option, reader_language
-from orgkit.cli.options import coloured, day_option, existing_folder, root_option
+from orgkit.cli.options import coloured, day_option, root_option
 from orgkit.results.finding import say
 
 if TYPE_CHECKING:
@@ -49,12 +50,12 @@ def show(
 
     KIND:ID is such as team:design or service:product-visuals.
     """
-    from orgkit.app.place import choose_day, find_place
+    from orgkit.app.place import choose_day
     from orgkit.app.show import UnknownEntityError, as_data
     from orgkit.app.show import show as look
     from orgkit.cli.paper import Paper
 
-    place = find_place(existing_folder(folder))
+    place = place_to_read(folder, lang)
     language = reader_language(lang, place.settings.language)
     paper = Paper(language, colour=coloured(color, None))
     try:

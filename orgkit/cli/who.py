@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from orgkit.cli.codes import FOUND, OK
+from orgkit.cli.here import place_to_read
 from orgkit.cli.language import lang_option, reader_language
-from orgkit.cli.options import coloured, day_option, existing_folder, root_option
+from orgkit.cli.options import coloured, day_option, root_option
 from orgkit.results import Message
 from orgkit.results.finding import say
 
@@ -45,10 +46,10 @@ def who(
     """
     from orgkit.app.find import as_data
     from orgkit.app.find import who as ask
-    from orgkit.app.place import choose_day, find_place
+    from orgkit.app.place import choose_day
     from orgkit.cli.paper import Paper
 
-    place = find_place(existing_folder(folder))
+    place = place_to_read(folder, lang)
     language = reader_language(lang, place.settings.language)
     # Programs get the same whoever asks: the words of the organisation's own language.
     found = ask(place, choose_day(place, as_of), " ".join(words), "" if as_json else language)
