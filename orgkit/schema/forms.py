@@ -38,6 +38,10 @@ _FRENCH = re.compile(
     r"(?: (ouvr[ée]e?s?|ouvrables?|calendaires?))?\Z",
     re.IGNORECASE,
 )
+_TRUTH = {
+    **dict.fromkeys(("true", "yes", "y", "on", "oui", "vrai"), "true"),
+    **dict.fromkeys(("false", "no", "n", "off", "non", "faux"), "false"),
+}
 _PLAIN_FRENCH = {"h": "hours", "j": "days", "m": "months", "a": "years", "s": "weeks"}
 _MONEY = re.compile(
     r"(?:€|EUR|\$|£)? ?(-?\d[\d  \u202f.,]*) ?(€|EUR|euros?|\$|USD|£|GBP)?(?: ?(?:HT|TTC))?(.*)\Z", re.IGNORECASE
@@ -180,11 +184,28 @@ def _not_a_number(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
         )
     if placeholder(text):
         return placeholder_verdict(text, about["entity"], about["place"])
-    wanted = say("true or false") if "boolean" in shape.types else say("a whole number")
+    if "boolean" in shape.types:
+        return _not_a_truth_value(node, shape, about)
     return Verdict(
         "SCH103",
-        say("{entity}: “{value}” in {place} is not {wanted}", wanted=wanted, **about),
+        say("{entity}: “{value}” in {place} is not {wanted}", wanted=say("a whole number"), **about),
         Fix(say("write, for instance, {example}", example=example(shape) or "1")),
+    )
+
+
+def _not_a_truth_value(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
+    word = _TRUTH.get(node.text.strip().lower())
+    if word == node.text:
+        return Verdict(
+            "SCH103",
+            say("{entity}: {value} in {place} is in quotes; true or false is expected", **about),
+            Fix(say("write it without quotes: {value}", value=word), (Edit(node.span, word),), safe=True),
+        )
+    better = Fix(say("write {text}", text=word), (Edit(node.span, word),), safe=True) if word else None
+    return Verdict(
+        "SCH103",
+        say("{entity}: “{value}” in {place} is not {wanted}", wanted=say("true or false"), **about),
+        better or Fix(say("write, for instance, {example}", example=example(shape) or "true")),
     )
 
 

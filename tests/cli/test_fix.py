@@ -125,3 +125,14 @@ def test_a_tab_in_front_of_a_comment_is_a_space_afterwards(company: Path, orgkit
     team.write_text(text.replace("type: platform\n", "type:\tplatform\t# our\tbase\n"))
     orgkit("lint", *DAY, "--fix", folder=company)
     assert team.read_text() == text.replace("type: platform\n", "type: platform # our\tbase\n")
+
+
+def test_a_word_for_true_or_false_ends_as_one(company: Path, orgkit: Orgkit) -> None:
+    tools = company / "org/tools.yaml"
+    text = tools.read_text()
+    assert text.count("personal_data: false\n") == 1
+    for word in ("no # really", '"false"', "non", "'Faux'"):
+        tools.write_text(text.replace("personal_data: false", f"personal_data: {word}"))
+        ended = orgkit("lint", *DAY, "--fix", folder=company)
+        assert ended.code == 0
+        assert tools.read_text().replace(" # really", "") == text
