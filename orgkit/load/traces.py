@@ -69,6 +69,41 @@ _ILLNESS = (
 )
 
 
+def _search(
+    what: str,
+    needles: str,
+    pattern: str,
+    holds: Callable[[re.Match[str]], bool] | None = None,
+    *,
+    needs_person: bool = False,
+) -> _Search:
+    return _Search(what, tuple(needles.split("|")), re.compile(pattern, re.IGNORECASE), holds, needs_person)
+
+
+PRIVATE = r"(?:private|personal|home|priv[ée]e?s?|perso(?:nnel(?:le)?)?)"
+_TELEPHONE = r"(?:phone|mobile|cell|t[ée]l(?:[ée]phone)?\.?|portable|num[ée]ro|number)"
+_ENDS_IN_PHONE = re.compile(rf"{_PHONE}[ ,]*$")
+_STREET = (
+    r"(?:\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|chemin|impasse|all[ée]e|place|route|quai|cours|"
+    r"square|lotissement|r[ée]sidence)\b"
+    r"|\d{1,5} (?:[A-Z][\w'-]+ ){1,3}(?:street|road|avenue|lane|drive|close|square)\b)"
+)
+_DATE = (
+    r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.\- ]\d{1,2}[/.\- ](?:19|20)?\d{2}\b"
+    r"|\d{1,2}(?:er|st|nd|rd|th)? [^\W\d]{3,9}\.?(?: \d{4}\b)?|[A-Z][a-z]{2,8} \d{1,2},? \d{4}\b)"
+)
+_MONEY = (
+    r"(?:(?:\d{1,3}(?:[   .,]\d{3})+|\d{3,7})(?:[.,]\d{1,2})?[   ]?(?:€|k€|EUR|euros?)"
+    r"|\d{2,3}(?:[.,]\d)?[   ]?k€?(?!\w))"
+)
+_ILLNESS = (
+    r"(?:arr[êe]t (?:de travail|maladie)|cong[ée] (?:de )?(?:maladie|maternit[ée]|paternit[ée])"
+    r"|(?:sick|medical|maternity) leave|burn-?out|mi-temps th[ée]rapeutique|\bRQTH\b|travailleu(?:r|se) handicap[ée]e?"
+    r"|est enceinte|is pregnant|est hospitalis|is in hospital|hospitali[sz]ed|diagnosed with|accident du travail"
+    r"|(?:blood_type|groupe_sanguin|health|sant[ée]|handicap|disability|maladie)\s?:\s?[^\s{\[#])"
+)
+
+
 def _search(what: str, needles: str, pattern: str, **more: object) -> _Search:
     return _Search(what, tuple(needles.split("|")), re.compile(pattern, re.IGNORECASE), **more)  # type: ignore[arg-type]
 
