@@ -15,6 +15,8 @@ from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.results.nearest import nearest
 from orgkit.schema import Shape, kinds
+from orgkit.schema.formats import FORMATS
+from orgkit.schema.forms import verdict
 from orgkit.schema.samples import example, flow
 from orgkit.source import Node
 
@@ -78,14 +80,13 @@ def choices(org: Org, shape: Shape) -> list[Choice]:
     if one is None:
         return []
     found = [Choice(str(word)) for word in one.raw.get("enum", ())]
-    found += [Choice(word) for word in one.posts]
     for kind in one.reference:
         prefix = f"{kind}:" if len(one.reference) > 1 else ""
         if kind in org.by_kind:
             found += [Choice(prefix + id_, org.title(entity)) for id_, entity in org.by_kind[kind].items()]
         else:
             found += [Choice(prefix + id_) for known, id_ in org.index.defined if known == kind]
-    return found
+    return [*found, *(Choice(word) for word in one.posts)]
 
 
 def chosen(text: str, among: Sequence[Choice]) -> Choice | None:
@@ -134,6 +135,24 @@ def value_of(shape: Shape, text: str) -> Value:
         return [value_of(item, each) for each in _split(text)]
     field = next(iter(getattr(part_shape(shape), "required", ())), "")
     raise AnswerError(say("this has fields of its own"), say("write {example}", example=f"{{{field}: …}}"))
+
+
+def check_form(shape: Shape, text: str, label: str) -> None:
+    """Nothing, where a single value is of the form that the schema wants.
+
+    Raises:
+        AnswerError: it is not; says which form it should have.
+    """
+    pattern, form = shape.raw.get("pattern"), FORMATS.get(str(shape.raw.get("format")))
+    if pattern is not None and re.search(pattern, text) is None:
+        keyword = "pattern"
+    elif form is not None and not form(text):
+        keyword = "format"
+    else:
+        return
+    node = Node(text, "", (1, 1, 1, 1 + len(text)))
+    found = verdict(keyword, node, shape, say("The answer"), label)
+    raise AnswerError(found.message, found.fix.message if found.fix is not None else None)
 
 
 def _scalar(shape: Shape, text: str) -> Value:

@@ -30,10 +30,10 @@ _PEN = Pen(Style(spaced=True))
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A field that the checks ask for, and what they say where it is missing."""
+    """A field to ask for, and what the checks say where it is missing, if they do."""
 
     field: str
-    why: Message
+    why: Message | None = None
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Workshop:
         self.day = day
         self.speak = speak
         self.org: Org = read(place.tree, place.settings, day.date)[0]
-        self._advised: dict[str, Message] = {}
+        self._advised: frozenset[str] = frozenset()
 
     # Ids
 
@@ -111,15 +111,16 @@ class Workshop:
         return [name for name in draft.kind.shape.required if name not in draft.values]
 
     def wanted(self, draft: Draft) -> list[Wanted]:
-        """The fields without a value that errors and warnings of the profile speak of, in the order of the schema."""
-        found: dict[str, Message] = {}
+        """The fields without a value to ask for: those of the schema, those that the profile's checks speak of."""
+        found: dict[str, Message | None] = dict.fromkeys(draft.kind.ask)
         everything = self._found(draft)
-        self._advised = {name: finding.message for finding in everything if (name := _field(finding))}
+        self._advised = frozenset(map(_field, everything))
         for finding in reported(everything, self.place.settings):
-            name = _field(finding)
-            if finding.severity is not Severity.INFO and name not in draft.values:
-                found.setdefault(name, finding.message)
-        return [Wanted(name, found[name]) for name in draft.kind.shape.properties if name in found]
+            if finding.severity is not Severity.INFO:
+                name = _field(finding)
+                found[name] = found.get(name) or finding.message
+        left = (name for name in draft.kind.shape.properties if name in found and name not in draft.values)
+        return [Wanted(name, found[name]) for name in left]
 
     def open_now(self, draft: Draft) -> list[Finding]:
         """What the profile reports of the entity as it was written, the worst first."""
@@ -191,12 +192,12 @@ class Workshop:
         return {name: draft.values[name] for name in sorted(draft.values, key=order.index)}
 
     def _more(self, draft: Draft) -> Iterator[str]:
-        """What else can be said, as comments: the fields that a stricter profile asks for, then the names of all."""
+        """What else can be said, as comments: what was asked for or a check speaks of, then the names of the rest."""
         left = [
             name for name in draft.kind.shape.properties
             if name not in draft.values and name not in NEVER_ASKED
         ]  # fmt: skip
-        advised = [name for name in left if name in self._advised]
+        advised = [name for name in left if name in self._advised or name in draft.kind.ask]
         if advised:
             yield ""
             yield f"# {self.speak(say('Still to be said; write your own and take away the #:'))}"
@@ -204,7 +205,7 @@ class Workshop:
             shape = draft.kind.shape.properties[name]
             yield from (f"#   {line}" for line in _filled(self.speak(meaning(shape)), _WIDTH - 4))
             yield f"# {name}: {sample(shape, self.org.languages)}".rstrip()
-        others = [name for name in left if name not in self._advised]
+        others = [name for name in left if name not in advised]
         if others:
             yield ""
             told = self.speak(say("There are more fields where you need them:"))

@@ -80,7 +80,7 @@ def _check(folder: Path, files: Mapping[str, bytes]) -> None:
             say(
                 "Nothing was written, because this is here already: {paths:and}. "
                 "Choose an empty folder, or move it away",
-                paths=taken,
+                paths=sorted(taken),
             )
         )
 

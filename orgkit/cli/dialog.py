@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from orgkit.app.answers import (
     AnswerError,
     Choice,
     can_be_added,
+    check_form,
     choices,
     chosen,
     is_text,
@@ -117,8 +119,16 @@ class Dialog:
         among = choices(self.workshop.org, one)
         if among:
             return self._choice(one, among, label, required=required)
-        text = self._line(label, sample or self._example(one), required=required)
-        return value_of(shape, text) if text else None
+        while text := self._line(label, sample or self._example(one), required=required):
+            try:
+                if label:  # a field of the entity itself is checked whole, with the better sentence
+                    check_form(one, text, label)
+                return value_of(shape, text)
+            except AnswerError as error:
+                if not label:
+                    raise
+                self._complain(error)
+        return None
 
     def _several(self, shape: Shape, item: Shape, label: str) -> Value:
         one = scalar_shape(item)
@@ -146,7 +156,7 @@ class Dialog:
             return None
         inside = part_shape(part) or part
         shown = sample if isinstance(sample, dict) else next((e for e in shape.examples if isinstance(e, dict)), {})
-        names = list(dict.fromkeys([*inside.required, *(name for name in shown if name in inside.properties)]))
+        names = [name for name in inside.properties if name in inside.required or name in shown]
         found: dict[str, Value] = {}
         for number, name in enumerate(names):
             below = inside.properties[name]
@@ -165,6 +175,8 @@ class Dialog:
             text = self._line(label, "", required=required)
             if not text:
                 return None
+            if one.inline and text[:1].isdigit() and not text.isdigit():
+                return text  # a price or a time span in place of a reference
             try:
                 return self._picked(text, among).written
             except AnswerError as error:
@@ -214,7 +226,8 @@ class Dialog:
             self._complain(AnswerError(say("This is needed")))
 
     def _example(self, shape: Shape) -> str:
-        return sample_of(shape, self.workshop.org.languages)
+        shown = sample_of(shape, self.workshop.org.languages)
+        return str(json.loads(shown)) if shown.startswith('"') else shown
 
     def _prompt(self, label: str, default: str) -> str:
         shown = f"{label}[{default}] " if default else label

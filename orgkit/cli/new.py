@@ -135,7 +135,7 @@ def _complete(workshop: Workshop, draft: Draft, dialog: Dialog | None) -> None:
     while wanted := [each for each in workshop.wanted(draft) if each.field not in asked]:
         if not asked:
             dialog.paper.line()
-            dialog.paper.line(say("Now what the checks ask for. Nothing typed leaves a question open."))
+            dialog.paper.line(say("Now a few more questions. Nothing typed leaves one open."))
         for each in wanted:
             asked.add(each.field)
             dialog.field(draft, each.field, why=each.why)

@@ -21,7 +21,8 @@ class Kind:
     """One kind of entity.
 
     ``folder`` is the name below the organisation's root; a ``single`` kind has one file of that
-    name instead. ``plural`` is the attribute of the organisation that holds its entities.
+    name instead. ``plural`` is the attribute of the organisation that holds its entities. ``ask`` names
+    the fields that somebody who writes a new one is asked for, beside those that must be there.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Kind:
     shape: Shape
     file: str
     single: bool = False
+    ask: tuple[str, ...] = ()
 
     @property
     def class_name(self) -> str:
@@ -57,6 +59,13 @@ def kinds() -> Mapping[str, Kind]:
         name = facts["kind"]
         plural = facts.get("plural", facts["folder"]).replace("-", "_")
         found[name] = Kind(
-            name, facts["folder"], plural, raw["title"], Shape(raw, file, store), file, bool(facts.get("single"))
+            name,
+            facts["folder"],
+            plural,
+            raw["title"],
+            Shape(raw, file, store),
+            file,
+            bool(facts.get("single")),
+            tuple(facts.get("ask", ())),
         )
     return found

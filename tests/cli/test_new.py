@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from pathlib import Path
 
@@ -29,17 +30,23 @@ def answering(
     return orgkit("new", *arguments, *DAY, folder=folder)
 
 
-def test_asks_what_must_be_there_and_what_the_checks_want(
+def test_asks_what_must_be_there_what_matters_and_what_the_checks_want(
     orgkit: Orgkit, fresh: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = ["Shop banners", "", "1", "I need a banner, Something for the home page", "yes"]
-    ended = answering(orgkit, monkeypatch, fresh, ["service", "--lang", "en"], answers)
+    needs = "I need a banner, Something for the home page"
+    answers = ["Shop banners", "", "1", "Banners in a day.", needs, "4 business hours", "", "30.00 GBP per picture"]
+    ended = answering(orgkit, monkeypatch, fresh, ["service", "--lang", "en"], [*answers, *[""] * 5, "yes"])
     assert ended.code == 0, ended.output + ended.errors
     text = (fresh / "org" / "services" / "shop-banners.yaml").read_text("utf-8")
     written = yaml.safe_load(text)
     assert written == {
-        "name": "Shop banners", "owner": "design", "needs": ["I need a banner", "Something for the home page"]
-    }  # fmt: skip
+        "name": "Shop banners",
+        "owner": "design",
+        "summary": "Banners in a day.",
+        "needs": ["I need a banner", "Something for the home page"],
+        "promise": {"reply": "4 business hours"},
+        "price": "30.00 GBP per picture",
+    }
     assert text.startswith("# One thing a team does for others")
     assert "who answers for it?" in ended.output
     assert "1  Design studio  (design)" in ended.output
@@ -49,19 +56,48 @@ def test_asks_what_must_be_there_and_what_the_checks_want(
 def test_an_answer_that_does_not_fit_is_asked_again(
     orgkit: Orgkit, fresh: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The id: letters first, then one that exists. The provider: a slip of the finger, then yes."""
-    answers = ["Second library", "Photo Library!", "photo-library", "library-2", "clear albun", "yes"]
+    """A provider with a slip of the finger, ids that cannot be, days and prices in other forms, ids inside lists."""
     ended = answering(
-        orgkit, monkeypatch, fresh, ["contract", "--lang", "en"], [answers[0], "clear-albun", "yes", *answers[1:4]]
-    )
-    assert "is none of them" in ended.output
-    assert "Do you mean Clear Albums?" in ended.output
-    assert "cannot be an id" in ended.output
-    assert "exists already" in ended.output
+        orgkit, monkeypatch, fresh, ["contract", "--lang", "en"],
+        ["Second library", "clear-albun", "yes", "Photo Library!", "photo-library", "library-2",
+         "xyz", "software", "99", "1", "lead", "", *[""] * 9, "yes"],
+    )  # fmt: skip
+    for said in ("Do you mean Clear Albums?", "cannot be an id", "exists already", "“xyz” is none", "“99” is none"):
+        assert said in ended.output, said
+    written = yaml.safe_load((fresh / "org" / "contracts" / "library-2.yaml").read_bytes())
+    assert {name: written[name] for name in ("provider", "kind", "owner", "contact")} == {
+        "provider": "clear-albums", "kind": "software", "owner": "design", "contact": "lead"
+    }  # fmt: skip
+
+
+def test_lists_are_asked_for_entry_by_entry(orgkit: Orgkit, fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = answering(
+        orgkit, monkeypatch, fresh, ["price-list", "--lang", "en"],
+        ["Banners", "", "design", "GBP", "excluded", "01/02/2027", "2027-02-01", "2026-11-30",
+         "Big Banner", "big-banner", "1", "per-unit", "40.00 GBP", "", "", "yes"],
+    )  # fmt: skip
+    assert ended.code == 0, ended.output + ended.errors
+    assert "write the year first: 2027-02-01" in ended.output
+    assert yaml.safe_load((fresh / "org" / "prices" / "banners.yaml").read_bytes())["versions"] == [
+        {
+            "from": dt.date(2027, 2, 1),
+            "published": dt.date(2026, 11, 30),
+            "items": [{"id": "big-banner", "unit": "picture", "model": "per-unit", "price": "40.00 GBP"}],
+        }
+    ]
+
+
+def test_what_does_not_exist_yet_may_be_named(orgkit: Orgkit, fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = ["Banners", "", "zzz zzz", "press-office", "yes", *[""] * 12, "yes"]
+    ended = answering(orgkit, monkeypatch, fresh, ["service", "--lang", "en"], answers)
+    assert ended.code == 1, ended.output
+    assert ended.output.count("Write it all the same") == 1
+    assert yaml.safe_load((fresh / "org" / "services" / "banners.yaml").read_bytes())["owner"] == "press-office"
+    assert "REF201" in ended.output
 
 
 def test_nothing_is_written_without_a_yes(orgkit: Orgkit, fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for answers in (["Shop banners", "", "", "", "no"], ["Shop banners"]):
+    for answers in (["Shop banners", *[""] * 7, "no"], ["Shop banners"]):
         ended = answering(orgkit, monkeypatch, fresh, ["service", "--lang", "en"], answers)
         assert ended.code == (0 if answers[-1] == "no" else 130)
         assert not (fresh / "org" / "services" / "shop-banners.yaml").exists()
@@ -70,7 +106,7 @@ def test_nothing_is_written_without_a_yes(orgkit: Orgkit, fresh: Path, monkeypat
 def test_a_list_file_gets_one_entry_more(orgkit: Orgkit, company: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = company / "org" / "roles.yaml"
     before = path.read_bytes()
-    answers = ["Rédactrice", "Writer", "", "Écrit les fiches.", "Writes product pages.", "oui"]
+    answers = ["Rédactrice", "Writer", "", "Écrit les fiches.", "Writes product pages.", "content", *[""] * 3, "oui"]
     ended = answering(orgkit, monkeypatch, company, ["role", "--lang", "fr"], answers)
     assert ended.code == 0, ended.output + ended.errors
     assert path.read_bytes().startswith(before)

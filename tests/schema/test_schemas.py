@@ -130,7 +130,8 @@ def test_each_file_is_a_valid_schema(name: str) -> None:
 def test_each_kind_has_the_same_frame(kind: str) -> None:
     schema = FILES[kind]
     assert schema["x-orgkit"]["kind"] == kind
-    assert {"folder", "title_field", "plural"} <= schema["x-orgkit"].keys()
+    assert {"folder", "title_field", "plural", "ask"} <= schema["x-orgkit"].keys()
+    assert set(schema["x-orgkit"]["ask"]) <= schema["$defs"]["fields"]["properties"].keys() - set(schema["required"])
     assert schema["$ref"] == "#/$defs/fields"
     fields = schema["$defs"]["fields"]
     assert fields["additionalProperties"] is False
