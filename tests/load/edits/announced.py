@@ -21,7 +21,8 @@ from orgkit.load.edits import (
 from tests.load.edits.oracle import Path, Tree, comments
 
 TEXTS = (
-    "Design studio", "yes", "12", "0123", "12:30", "a: b", "a #b", "#x", "- x", "{x", "[y]", "é", "日本語 テキスト", "😀",
+    "Design studio", "yes", "12", "0123", "12:30", "a: b", "a #b", "#x", "- x", "{x", "[y]",
+    "é", "日本語 テキスト", "😀",
     " lead", "trail ", "multi\nline\n", "multi\n  indented\nend", "tab\there", "it's", '"dq"', "back\\slash",
     "%x", "@x", "`x",
     "", "~", "null", "2026-11-16", "1e3", "one\n\nthree", "x:", "?", "? a", "a?b", "!t", "&a", "*a", "|", ">",
