@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from orgkit.cli.codes import OK, USAGE
+from orgkit.cli.complete import EntityKey
 from orgkit.cli.here import place_to_read, place_to_write
 from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import root_option
@@ -15,7 +16,7 @@ _MOST_MENTIONS = 20
 
 
 @click.command()
-@click.argument("key", metavar="KIND:ID")
+@click.argument("key", type=EntityKey(), metavar="KIND:ID")
 @click.argument("new", metavar="NEW")
 @root_option
 @click.option("--write", "do_write", is_flag=True, help="Write it; else the edits are shown, and nothing happens.")

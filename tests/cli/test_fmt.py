@@ -9,13 +9,15 @@ import pytest
 
 from orgkit.app.format import canonical, formatted
 from orgkit.app.place import Place, layout
+from orgkit.app.writing import refusal
 from orgkit.config import Settings
 from orgkit.load import read_document
 from orgkit.load.edits.arrange import arrange
 from orgkit.load.layout import Document, survey
+from orgkit.messages import render
 from orgkit.schema import Shape, kinds
 from orgkit.source import Node
-from orgkit.source.writing import Write
+from orgkit.source.writing import Refusal, Write, WriteRefusedError
 from tests.cli.conftest import Orgkit
 from tests.conftest import PROJECT
 from tests.source.faults import cut_short, fill
@@ -210,3 +212,13 @@ def test_patch_of_what_is_new_gone_and_moved() -> None:
         "\\ No newline at end of file\n"
         "diff --git a/c b/d\nrename from c\nrename to d\n--- a/c\n+++ b/d\n@@ -1 +1,2 @@\n z\n+w\n"
     )
+
+
+@pytest.mark.parametrize("reason", Refusal)
+def test_every_reason_not_to_write_has_a_sentence(reason: Refusal) -> None:
+    error = WriteRefusedError("org/x.yaml", reason, "no such device")
+    told = {language: render(refusal(error), language) for language in ("en", "fr")}
+    assert "org/x.yaml" in told["en"]
+    assert told["en"] != told["fr"]
+    error.unfinished = True
+    assert "Undoing failed as well" in render(refusal(error), "en")
