@@ -80,34 +80,6 @@ def _search(
     return _Search(what, tuple(needles.split("|")), re.compile(pattern, re.IGNORECASE), holds, needs_person)
 
 
-PRIVATE = r"(?:private|personal|home|priv[ée]e?s?|perso(?:nnel(?:le)?)?)"
-_TELEPHONE = r"(?:phone|mobile|cell|t[ée]l(?:[ée]phone)?\.?|portable|num[ée]ro|number)"
-_ENDS_IN_PHONE = re.compile(rf"{_PHONE}[ ,]*$")
-_STREET = (
-    r"(?:\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|chemin|impasse|all[ée]e|place|route|quai|cours|"
-    r"square|lotissement|r[ée]sidence)\b"
-    r"|\d{1,5} (?:[A-Z][\w'-]+ ){1,3}(?:street|road|avenue|lane|drive|close|square)\b)"
-)
-_DATE = (
-    r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.\- ]\d{1,2}[/.\- ](?:19|20)?\d{2}\b"
-    r"|\d{1,2}(?:er|st|nd|rd|th)? [^\W\d]{3,9}\.?(?: \d{4}\b)?|[A-Z][a-z]{2,8} \d{1,2},? \d{4}\b)"
-)
-_MONEY = (
-    r"(?:(?:\d{1,3}(?:[   .,]\d{3})+|\d{3,7})(?:[.,]\d{1,2})?[   ]?(?:€|k€|EUR|euros?)"
-    r"|\d{2,3}(?:[.,]\d)?[   ]?k€?(?!\w))"
-)
-_ILLNESS = (
-    r"(?:arr[êe]t (?:de travail|maladie)|cong[ée] (?:de )?(?:maladie|maternit[ée]|paternit[ée])"
-    r"|(?:sick|medical|maternity) leave|burn-?out|mi-temps th[ée]rapeutique|\bRQTH\b|travailleu(?:r|se) handicap[ée]e?"
-    r"|est enceinte|is pregnant|est hospitalis|is in hospital|hospitali[sz]ed|diagnosed with|accident du travail"
-    r"|(?:blood_type|groupe_sanguin|health|sant[ée]|handicap|disability|maladie)\s?:\s?[^\s{\[#])"
-)
-
-
-def _search(what: str, needles: str, pattern: str, **more: object) -> _Search:
-    return _Search(what, tuple(needles.split("|")), re.compile(pattern, re.IGNORECASE), **more)  # type: ignore[arg-type]
-
-
 PRIVATE = ("phone", "address", "birth", "pay", "iban", "social-security", "health")
 SECRET = ("key", "token", "password")
 
@@ -147,7 +119,8 @@ _SEARCHES = (
         "salar|salaire|wage|muneration|munération|gross pay|gross_pay|net_pay",
         r"(?<!masse )(?<!masse_)(?:salary|salaire|wage|gross pay|r[ée]mun[ée]ration (?:brute|nette))\b"
         rf"[^\n\d]{{0,25}}{_MONEY}"
-        r"|(?:salary|salaire|wage|gross_pay|net_pay|remuneration)(?:_[a-z]+)?\s?:\s?[\"']?(?:\d{4}(?![-/])|\d{1,3}[ .]\d{3}\b)",
+        r"|(?:salary|salaire|wage|gross_pay|net_pay|remuneration)(?:_[a-z]+)?\s?:\s?[\"']?"
+        r"(?:\d{4}(?![-/])|\d{1,3}[ .]\d{3}\b)",
     ),
     _search(
         "health",
