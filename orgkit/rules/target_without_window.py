@@ -46,7 +46,8 @@ def check(org: Org, options: Options) -> Iterator[Finding]:
             if open_ones:
                 gaps.append(_finding(org, promise, field, open_ones))
     message = say("{lacking} of {count} percentages that are promised do not say over what period")
-    yield from each_or_all(RULE, org, options, gaps, asked, message, say("add window: month"))
+    fix = say("add the period over which each is counted, such as window: month")
+    yield from each_or_all(RULE, org, options, gaps, asked, message, fix)
 
 
 def _finding(org: Org, promise: Stated, field: str, open_ones: list[tuple[Path, Percentage]]) -> Finding:
