@@ -11,7 +11,7 @@ from typing import TypeAlias
 from orgkit.app.mentions import Mention, mentions
 from orgkit.app.place import Place
 from orgkit.app.readable import CannotRenameError, Readable, read_all, refused
-from orgkit.app.side_files import side_files
+from orgkit.app.side_files import side_files, unwritable
 from orgkit.app.target import Target, find_target
 from orgkit.load import Written
 from orgkit.load.edits import Change, Delete, Insert, InsertItem, RenameKey, Replace, edited
@@ -33,19 +33,24 @@ _PREVIOUS = "previous_ids"
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """What would be written, which file gets another name, how many places change, and what is left to people."""
+    """What would be written, which file gets another name, how many places change, and what is left to people.
+
+    ``unwritable`` are tables that may name the thing and are not in CSV.
+    """
 
     target: Target
     writes: tuple[Write, ...]
     moved: dict[str, str]
     places: int
     mentions: tuple[Mention, ...]
+    unwritable: tuple[str, ...] = ()
 
 
-def rename(place: Place, key: str, new: str, as_of: date, *, previous: bool = True) -> Renaming:
+def rename(place: Place, key: str, new: str, as_of: date, *, previous: bool = True, dry: bool = True) -> Renaming:
     """The edits that give a thing another id. Nothing is written.
 
     ``key`` is ``kind:id``, or ``kind:owner/id`` for a thing whose id is unique in its entity only.
+    Places of mentions are those of the files as they are where ``dry``, else as they will be.
 
     Raises:
         CannotRenameError: the thing does not exist, the new id cannot be used, a file cannot be read,
@@ -76,7 +81,9 @@ def rename(place: Place, key: str, new: str, as_of: date, *, previous: bool = Tr
     after = {**files.data, **contents}
     after = {moved.get(path, path): data for path, data in after.items()}
     _verify(files, place, as_of, target, after)
-    return Renaming(target, tuple(writes), moved, changes.places, tuple(mentions(place, target, after)))
+    shown = {**contents, **files.data} if dry else after
+    told = tuple(mentions(place, target, shown))
+    return Renaming(target, tuple(writes), moved, changes.places, told, unwritable(files, target))
 
 
 @dataclass(slots=True)

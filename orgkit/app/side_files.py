@@ -58,6 +58,16 @@ def side_files(
             yield path, data, new
 
 
+def unwritable(files: Readable, target: Target) -> tuple[str, ...]:
+    """Tables that may name the thing and are not written here, as they are no text."""
+    return tuple(
+        path
+        for path in files.loaded.records
+        if not path.endswith(".csv")
+        and any(target.kind in named for named in _COLUMNS.get(path.split("/")[-2], {}).values())
+    )
+
+
 def _table(files: Readable, path: str, target: Target) -> Iterator[tuple[str, bytes, bytes]]:
     data = files.tree.read(path)
     columns = _COLUMNS.get(path.split("/")[-2], {})

@@ -52,7 +52,7 @@ def rename(
     place = (place_to_write if do_write else place_to_read)(folder, lang)
     language = reader_language(lang, place.settings.language)
     try:
-        found = plan(place, key, new, choose_day(place, None).date, previous=not no_previous_id)
+        found = plan(place, key, new, choose_day(place, None).date, previous=not no_previous_id, dry=not do_write)
     except CannotRenameError as error:
         click.echo(f"orgkit: {render(error.message, language)}", err=True)
         ctx.exit(USAGE)
@@ -71,6 +71,11 @@ def rename(
     if len(found.mentions) > _MOST_MENTIONS:
         more = say("and {count} more mention||and {count} more mentions", count=len(found.mentions) - _MOST_MENTIONS)
         click.echo(render(more, language), err=True)
+    if found.unwritable:
+        unread = say(
+            "{files:and} may name it: look there yourself, as only CSV tables are changed", files=list(found.unwritable)
+        )
+        click.echo(render(unread, language), err=True)
     about = {"old": key, "new": new, "count": len(found.writes) - len(found.moved), "places": found.places}
     if do_write:
         summary = say("{old} is called {new} now: {places} places in {count} files", **about)

@@ -323,7 +323,8 @@ def test_configuration_and_baseline(
     assert "There is no team called “web”" in again.errors
 
 
-def test_mentions_are_listed_and_left(orgkit: Orgkit, tmp_path: Path) -> None:
+def test_mentions_are_listed_and_left(orgkit: Orgkit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ORGKIT_STATE_DIR", str(tmp_path / "state"))
     for path, data in tiny().items():
         (tmp_path / "tiny" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "tiny" / path).write_bytes(data)
@@ -333,7 +334,11 @@ def test_mentions_are_listed_and_left(orgkit: Orgkit, tmp_path: Path) -> None:
         "org/README.md:1:9",
         "org/roles.yaml:4:23",
         "org/services/shop.yaml:8:12",
-        "org/teams.yaml:1:46",
-        "org/teams/site.yaml:6:17",
-        "org/teams/site.yaml:6:58",
+        "org/teams.yaml:1:45",
+        "org/teams/web.yaml:6:17",
+        "org/teams/web.yaml:6:58",
     ]
+    (tmp_path / "tiny/org/usage/2026-11.parquet").write_bytes(b"PAR1")
+    written = orgkit("rename", "team:web", "site", "--write", folder=tmp_path / "tiny").errors
+    assert "org/teams/site.yaml:6:17: mentioned here" in written
+    assert "org/usage/2026-11.parquet may name it" in written
