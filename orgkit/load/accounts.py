@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ \-]?[A-Z0-9]){11,30}")
+IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ \u00a0\u202f\-]?[A-Z0-9]){11,30}")
+_GAP = r"[ \u00a0\u202f.]?"
 NIR = re.compile(
-    r"(?<!\d)(?<!\d[.\-])[1-478][ .]?\d{2}[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d{2}|2[AB])"
-    r"[ .]?\d{3}[ .]?\d{3}[ .]?\d{2}(?![\d.,]*\d)"
+    rf"(?<!\d)(?<!\d[.\-])[1-478]{_GAP}\d{{2}}{_GAP}(?:0[1-9]|1[0-2]|[2-9]\d){_GAP}(?:\d{{2}}|2[AB]){_GAP}"
+    rf"\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{2}}(?![\d.,]*\d)"
 )
 
 _LENGTHS = {
@@ -17,13 +18,14 @@ _LENGTHS = {
     "SI": 19, "SK": 24, "SM": 27, "VA": 22, "TN": 24, "MA": 28,
 }  # fmt: skip
 """How many characters an account number has in the countries of the single payment area, and near them."""
-_SEPARATORS = re.compile(r"[ .\-]")
+_SEPARATORS = re.compile(r"[ \u00a0\u202f.\-]")
+_SEPARATOR_BYTES = " \u00a0\u202f.-".encode()
 _MANY_DIGITS = re.compile(rb"[0-9]{11}|[0-9]{6}[AB][0-9]{8}")
 
 
 def may_hold_accounts(data: bytes) -> bool:
     """Whether a file holds as many digits in a row as the shortest such number has, whatever separates them."""
-    return _MANY_DIGITS.search(data.translate(None, b" .-")) is not None
+    return _MANY_DIGITS.search(data.translate(None, _SEPARATOR_BYTES)) is not None
 
 
 def is_iban(written: str) -> bool:

@@ -40,7 +40,7 @@ IN_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{1,15}://[^\s/:@\"']+:(?P<secret>[^\
 _VALUE = r"(?P<secret>[^\s\"'“”«»{}\[\],]{4,})"
 _WORD = r"(?<![A-Za-z?&])(?:password|passwd|passphrase|pwd|mot[ _-]de[ _-]passe|mdp)"
 PASSWORD = re.compile(
-    rf"{_WORD}(?:[\"']?\s?[:=]|(?: [\w’'-]+){{0,4}} (?:est|is)\b\s?:?)\s?[\"'“«]?[  ]?{_VALUE}", re.IGNORECASE
+    rf"{_WORD}(?:[\"']?\s?[:=]|(?: [\w’'-]+){{0,4}} (?:est|is)\b\s?:?)\s?[\"'“«]?\s?{_VALUE}", re.IGNORECASE
 )
 PASSWORD_WORDS = ("password", "passwd", "passphrase", "pwd", "de passe", "de_passe", "de-passe", "mdp")
 

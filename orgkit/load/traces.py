@@ -44,7 +44,7 @@ class _Search:
 
 _NEW_LINE = re.compile("\n")
 _GAP = r"[\"'’]?\s?[:=]?\s?[\"']?(?:le |au |du |on |at )?"
-_PHONE = r"(?:\+|00)?\d(?:[ .\-()]{0,2}\d){8,13}"
+_PHONE = r"(?:\+|00)?\d(?:[ \u00a0\u202f.\-()]{0,2}\d){8,13}"
 _PRIVATE = r"(?:private|personal|home|priv[ée]e?s?|perso(?:nnel(?:le)?)?)"
 _TELEPHONE = r"(?:phone|mobile|cell|t[ée]l(?:[ée]phone)?\.?|portable|num[ée]ro|number)"
 _ENDS_IN_PHONE = re.compile(rf"{_PHONE}[ ,]*$")
@@ -58,8 +58,8 @@ _DATE = (
     r"|\d{1,2}(?:er|st|nd|rd|th)? [^\W\d]{3,9}\.?(?: \d{4}\b)?|[A-Z][a-z]{2,8} \d{1,2},? \d{4}\b)"
 )
 _MONEY = (
-    r"(?:(?:\d{1,3}(?:[   .,]\d{3})+|\d{3,7})(?:[.,]\d{1,2})?[   ]?(?:€|k€|EUR|euros?)"
-    r"|\d{2,3}(?:[.,]\d)?[   ]?k€?(?!\w))"
+    r"(?:(?:\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d{3,7})(?:[.,]\d{1,2})?[ \u00a0\u202f]?(?:€|k€|EUR|euros?)"
+    r"|\d{2,3}(?:[.,]\d)?[ \u00a0\u202f]?k€?(?!\w))"
 )
 _ILLNESS = (
     r"(?:arr[êe]t (?:de travail|maladie)|cong[ée] (?:de )?(?:maladie|maternit[ée]|paternit[ée])"

@@ -39,12 +39,12 @@ from orgkit.source import Node, Span
 
 RULE = rule("restricted-field-published")
 
-_SPACES = "   "
+_SPACES = " \u00a0\u202f"
 _NUMBER = rf"\d{{1,3}}(?:[{_SPACES}.,]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d{{1,2}})?"
 _MONEY = re.compile(
     rf"(?P<before>{_NUMBER})[{_SPACES}]?(?:€|EUR\b|euros?\b)|(?:€|\bEUR)[{_SPACES}]?(?P<after>{_NUMBER})", re.IGNORECASE
 )
-_PHONE = re.compile(r"(?<!\d)(?:\+|00)?\d(?:[ .\-]?\d){8,14}(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?:\+|00)?\d(?:[ \u00a0\u202f.\-]?\d){8,14}(?!\d)")
 _NOT_A_DIGIT = re.compile(r"\D")
 _LAST_DIGITS = 9
 _SMALL = 100
