@@ -38,6 +38,7 @@ SAME = {
     "Dates": "the same word in both languages",
     "code": "the same word in both languages",
     "ticket": "the same word in both languages",
+    "e-mail": "the same word in both languages",
     "vacant": "the same word in both languages",
     "Slack": "the name of a product",
     "Microsoft Teams": "the name of a product",
