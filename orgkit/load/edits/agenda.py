@@ -76,7 +76,7 @@ def agenda(document: Document, changes: Iterable[Change]) -> Agenda:
 
 
 def _place(found: Agenda, index: Index, change: Replace | RenameKey | Delete | AddComment, pruning: list[Path]) -> None:
-    path = _path(index, change.at)
+    path = _path(index, change.at, by_line=isinstance(change, AddComment))
     child = found.document.at(path)
     todo = _todo(found, path)
     if isinstance(change, Delete):
@@ -97,10 +97,13 @@ def _place(found: Agenda, index: Index, change: Replace | RenameKey | Delete | A
         todo.replace = change
 
 
-def _path(index: Index, at: Place) -> Path:
+def _path(index: Index, at: Place, *, by_line: bool) -> Path:
+    """The path of a place; a comment needs no more than the line on which something begins."""
     if not isinstance(at, Span):
         return at
     found = index.find(at)
+    if found is None and by_line and at.line in index.lines:
+        return index.lines[at.line]
     if found is None:
         raise nothing_there((f"{at.file}:{at.line}:{at.column}",))
     return found[0]

@@ -94,7 +94,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AddComment:
-    """A comment for the entry at a place; ``text`` is without the ``#``."""
+    """A comment for the entry at a place, or for what begins on the line of a span; ``text`` is without the ``#``."""
 
     at: Place
     text: str

@@ -194,6 +194,14 @@ class Index:
             found.setdefault(child.value.start, path)
         return found
 
+    @cached_property
+    def lines(self) -> dict[int, Path]:
+        """Paths by the line, from 1, on which they begin: of several on one line, the first."""
+        found: dict[int, Path] = {}
+        for path, child in self.document.walk():
+            found.setdefault(self.document.line(child.head) + 1, path)
+        return found
+
     def find(self, span: Span) -> tuple[Path, bool] | None:
         """The path of a key or value by its span, and whether it is the key; ``None`` where neither stands there."""
         start = self.document.index(span.line, span.column)
