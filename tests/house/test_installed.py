@@ -79,6 +79,28 @@ def test_build_says_how_to_install_the_handbook(project: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["who", "photo"],
+        ["show", "service:product-visuals"],
+        ["new", "service", "--set", "name=Banners", "--set", "owner=design", "--yes"],
+        ["explain", "unknown-reference"],
+        ["rules"],
+        ["completion", "bash"],
+    ],
+)
+def test_the_ways_in_need_no_handbook(project: Path, tmp_path: Path, arguments: list[str]) -> None:
+    """In French too, whose numbers and days the handbook's packages write better."""
+    code = WITHOUT.format(names=set(HANDBOOK)) + RUN
+    started = python(code, "init", ".", "--name", "Blue Table", "--lang", "fr", cwd=tmp_path, path=project)
+    assert started.returncode == 0, started.stderr
+    asked = python(f"import os; os.environ['ORGKIT_LANG'] = 'fr'\n{code}", *arguments, cwd=tmp_path, path=project)
+    assert asked.returncode == 0, asked.stdout + asked.stderr
+    assert asked.stdout
+
+
 def test_version_imports_nothing_heavy(project: Path) -> None:
     code = (
         "import sys\nfrom orgkit.cli import main\nsys.argv[:] = ['orgkit', '--version']\n"
