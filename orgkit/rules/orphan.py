@@ -19,9 +19,11 @@ When to waive: For what is prepared and will be used soon. Give the waiver an en
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from orgkit.model import Entity, Org
+from orgkit.model.doubles import doubles
 from orgkit.model.entities import Person
 from orgkit.model.lifecycle import status
 from orgkit.model.posts import is_here
@@ -47,8 +49,9 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
     """People and things that nothing names."""
     if org.index.lost or org.doubtful:
         return
+    twice = {double.second.id for double in doubles(org)}
     for person in org.people.values():
-        if _is_missing(org, person):
+        if person.id not in twice and _is_missing(org, person):
             message = say("{person} is in no team", person=org.title(person))
             yield found(RULE, person, message, fix=say("add a line to the members of a team, or delete the file"))
     for kind, fix in _WHERE.items():
@@ -61,6 +64,16 @@ def _is_missing(org: Org, person: Person) -> bool:
     return person.kind != "service-account" and is_here(person, org.as_of) and not _used(org, person)
 
 
+@lru_cache(maxsize=4)
+def _items(org: Org) -> Mapping[str, list[str]]:
+    """The ids of what each entity defines, by its key."""
+    found: dict[str, list[str]] = {}
+    for things in org.index.defined.values():
+        for thing in things:
+            found.setdefault(thing.owner_key, []).append(thing.id)
+    return found
+
+
 def _used(org: Org, entity: Entity) -> bool:
     """Whether anything names it, or might."""
     if entity.entity_kind in org.unresolved_kinds:
@@ -69,11 +82,5 @@ def _used(org: Org, entity: Entity) -> bool:
     if entity.entity_kind == "price-list":
         if "price-item" in org.unresolved_kinds:
             return True
-        items = {
-            thing.id
-            for things in org.index.defined.values()
-            for thing in things
-            if thing.owner_key == entity.entity_key
-        }
-        uses += [use for item in items for use in org.uses_of("price-item", item)]
+        uses += [use for item in _items(org).get(entity.entity_key, ()) for use in org.uses_of("price-item", item)]
     return any(use.owner_kind != "waiver" and use.owner_key != entity.entity_key for use in uses)
