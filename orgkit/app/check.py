@@ -17,15 +17,13 @@ from orgkit.load.layout import survey
 from orgkit.model import Org, build
 from orgkit.results import Finding, Message, Severity
 from orgkit.results.finding import say
-from orgkit.results.report import LintReport, Waived
+from orgkit.results.report import MANY, LintReport, Waived
 from orgkit.rules.catalogue import facts_by_code, profile_met, rule
 from orgkit.rules.registry import rules, run
 from orgkit.rules.selection import select
 from orgkit.source.tree import Tree, UnreadableError
 
 _READING = ("YML", "SCH")
-_MANY = 20
-"""So many findings at once are no slips: somebody begins with an organisation that is there already."""
 _UNSPOKEN = ("DOC805", "DOC806")
 
 
@@ -144,7 +142,7 @@ def report(tree: Tree, checked: Checked, settings: Settings, day: Day, *, root: 
     )
 
 
-def _notes(checked: Checked, chosen: list[Finding]) -> tuple[Message, ...]:
+def _notes(checked: Checked, chosen: Iterable[Finding]) -> tuple[Message, ...]:
     """That the baseline can shrink, where it can; that there is such a thing, where a lot was found."""
     if checked.stale:
         return (
@@ -155,7 +153,7 @@ def _notes(checked: Checked, chosen: list[Finding]) -> tuple[Message, ...]:
             ),
         )
     table = facts_by_code()
-    if not checked.waived and sum(table[finding.rule].waivable for finding in chosen) >= _MANY:
+    if not checked.waived and sum(table[finding.rule].waivable for finding in chosen) >= MANY:
         return (say("To begin with what is there, and fail only on what is new: orgkit baseline create"),)
     return ()
 

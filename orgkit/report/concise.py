@@ -10,8 +10,8 @@ from orgkit.results.report import LintReport
 
 
 def lint(report: LintReport, style: Style) -> str:
-    """``path:line:column: severity[CODE name] sentence``, one line for each finding."""
-    return harmless("".join(f"{_line(report, finding, style)}\n" for finding in report.findings))
+    """``path:line:column: severity[CODE name] sentence``, one line for each finding, the worst first."""
+    return harmless("".join(f"{_line(report, finding, style)}\n" for finding in report.worst_first))
 
 
 def _line(report: LintReport, finding: Finding, style: Style) -> str:

@@ -19,7 +19,7 @@ def lint(report: LintReport, style: Style) -> str:
     """At most nine commands for each severity, the worst first, and one that counts the rest."""
     lines: list[str] = []
     for severity, command in _COMMANDS.items():
-        found = [finding for finding in report.findings if finding.severity is severity]
+        found = [finding for finding in report.worst_first if finding.severity is severity]
         lines += [_command(report, finding, command, style) for finding in found[:MOST]]
         if len(found) > MOST:
             more = say("{count} more, not shown here||{count} more, not shown here", count=len(found) - MOST)

@@ -36,7 +36,7 @@ def lint(report: LintReport, style: Style) -> str:
     blocks = [f"**{verdict}**" if not rest else f"**{verdict}**  \n{' '.join(rest)}"]
     left = LONGEST - len(blocks[0]) - 500
     for severity, title in _TITLES.items():
-        found = [finding for finding in report.findings if finding.severity is severity]
+        found = [finding for finding in report.worst_first if finding.severity is severity]
         if found:
             heading = f"### {_SYMBOLS[severity]} {style.say(title.filled(count=len(found)))}"
             block = _tables(report, found, style, left - len(heading))

@@ -19,10 +19,10 @@ _TITLES = {"also": say("also:"), "fix": say("fix:"), "why": say("why:"), "see": 
 
 
 def lint(report: LintReport, style: Style) -> str:
-    """Every finding with its excerpt, an empty line between two; nothing where there is none."""
+    """Every finding with its excerpt, the worst first, an empty line between two; nothing where there is none."""
     explained: set[str] = set()
     blocks = []
-    for finding in report.findings:
+    for finding in report.worst_first:
         blocks.append("\n".join(_block(report, finding, style, first=finding.rule not in explained)))
         explained.add(finding.rule)
     return harmless("\n\n".join(blocks)) + "\n" if blocks else ""
@@ -105,7 +105,7 @@ def summary(report: LintReport, style: Style) -> str:
     lines = [*wrap(style.say(checked), style.width), style.say(_ladder(report))]
     if style.offers_fix and (offer := _fixable(report)) is not None:
         lines.append(f"[*] {style.say(offer)}")
-    for note in report.notes:
+    for note in (*_commonest(report), *report.notes):
         lines += wrap(style.say(note), style.width)
     return harmless("\n".join(lines)) + "\n"
 
@@ -137,6 +137,21 @@ def _fixable(report: LintReport) -> Message | None:
     if more:
         return say("{count} fixable with --fix --unsafe-fixes||{count} fixable with --fix --unsafe-fixes", count=more)
     return None
+
+
+def _commonest(report: LintReport) -> Iterator[Message]:
+    """What to do about a rule that hides the others by its number."""
+    if report.commonest is not None:
+        facts, count = report.commonest
+        about = {"count": count, "total": len(report.findings), "rule": facts.name}
+        if facts.waivable:
+            yield say(
+                "{count} of {total} findings are {rule}: “orgkit explain {rule}” says why they matter, "
+                "“orgkit lint --ignore {rule}” shows what else there is.",
+                **about,
+            )
+        else:
+            yield say("{count} of {total} findings are {rule}: “orgkit explain {rule}” says what to do.", **about)
 
 
 def _ladder(report: LintReport) -> Message:

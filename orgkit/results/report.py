@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,9 @@ DOCUMENTATION = "https://orgkit.dev"
 
 CONFIDENTIAL_RULES = frozenset({"DOC805", "DOC806", "DOC810"})
 """Their findings stand on values that must not be repeated: no reporter shows their lines."""
+
+MANY = 20
+"""So many findings at once are no slips: somebody begins with an organisation that is there already."""
 
 
 def rule_url(facts: RuleFacts) -> str:
@@ -139,6 +143,23 @@ class LintReport:
         """How many findings of each severity, the worst first."""
         shown = (Severity.ERROR, Severity.WARNING, Severity.INFO)
         return {severity: sum(finding.severity is severity for finding in self.findings) for severity in shown}
+
+    @property
+    def worst_first(self) -> tuple[Finding, ...]:
+        """The findings as a person reads them: the worst first, then by the step of the ladder, then by place."""
+
+        def order(finding: Finding) -> tuple[object, ...]:
+            return (finding.severity.rank, self.facts(finding).profile.rank, finding.sort_key)
+
+        return tuple(sorted(self.findings, key=order))
+
+    @property
+    def commonest(self) -> tuple[RuleFacts, int] | None:
+        """The rule that found most, and how much, where that is more than half of many findings."""
+        counted = Counter(finding.rule for finding in self.findings).most_common(1)
+        if not counted or len(self.findings) < MANY or counted[0][1] * 2 <= len(self.findings):
+            return None
+        return self.rules[counted[0][0]], counted[0][1]
 
     @property
     def baselined(self) -> int:

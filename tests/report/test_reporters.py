@@ -86,6 +86,41 @@ def test_in_colour(lint_report: LintReport, diff_report: DiffReport, snapshot: S
         assert without == (_lint("text", lint_report, plain) if name == "lint" else _diff("text", diff_report, plain))
 
 
+@pytest.mark.parametrize("name", ["text", "concise", "markdown", "github"])
+def test_people_read_the_worst_first(name: str, lint_report: LintReport) -> None:
+    """An info of starter, a warning of strict and an error of standard, against their order in the file."""
+    given = (("SCH115", Severity.INFO), ("OWN317", Severity.WARNING), ("PPL403", Severity.WARNING),
+             ("OWN301", Severity.ERROR))  # fmt: skip
+    findings = tuple(
+        Finding(code, say("Sentence {name}", name=code), Span("org/teams.yaml", line, 1, line, 2), severity)
+        for line, (code, severity) in enumerate(given, 1)
+    )
+    text = _lint(name, dataclasses.replace(lint_report, findings=findings, waived=()))
+    assert re.findall(r"Sentence (\w+)", text) == ["OWN301", "PPL403", "OWN317", "SCH115"]
+
+
+def test_other_programs_read_them_by_place(lint_report: LintReport) -> None:
+    findings = json.loads(_lint("json", lint_report))["findings"]
+    assert [one["path"] for one in findings if one["waived"] is None] == [one.span.file for one in lint_report.findings]
+
+
+def _many(report: LintReport, **counts: int) -> LintReport:
+    span = Span("org/teams.yaml", 1, 1, 1, 2)
+    codes = [code for code, count in counts.items() for _ in range(count)]
+    return dataclasses.replace(report, findings=tuple(Finding(code, say("Something"), span) for code in codes))
+
+
+def test_a_rule_that_hides_the_others_is_named(lint_report: LintReport) -> None:
+    text = summary(_many(lint_report, OWN340=14, OWN301=7), Style(width=400))
+    assert "14 of 21 findings are no-need-phrase: “orgkit explain no-need-phrase” says why they matter" in text
+    assert "“orgkit lint --ignore no-need-phrase” shows what else there is." in text
+    french = summary(_many(lint_report, OWN340=14, OWN301=7), Style(language="fr", width=400))
+    assert "14 constats sur 21 viennent de no-need-phrase" in french
+    assert "--ignore" not in summary(_many(lint_report, SCH101=20, OWN301=1), Style())
+    for few in ({"OWN340": 19}, {"OWN340": 12, "OWN301": 12}, {}):
+        assert "findings are" not in summary(_many(lint_report, **few), Style())
+
+
 def test_summary(lint_report: LintReport, clean_report: LintReport) -> None:
     assert summary(lint_report, Style()) == (
         "Checked 1234 entities in 12 files of org, as of 2026-11-21 (today): 5 errors, 2 warnings, 1 remark\n"
