@@ -119,10 +119,9 @@ def test_in_a_real_shell(shell: str, company: Path, commands: Path, typed: str, 
         "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8", "INPUTRC": "/dev/null",
     }  # fmt: skip
     terminal, other = pty.openpty()
-    # A terminal of its own, as fish wants one; no other thread runs here that could mind.
     process = subprocess.Popen(
         [program, *options], cwd=company, env=environment, start_new_session=True, stdin=other, stdout=other,
-        stderr=other, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+        stderr=other, preexec_fn=_own_terminal,  # noqa: PLW1509 - no other thread runs here
     )  # fmt: skip
     with process:
         os.close(other)
@@ -136,6 +135,11 @@ def test_in_a_real_shell(shell: str, company: Path, commands: Path, typed: str, 
         finally:
             process.kill()
             os.close(terminal)
+
+
+def _own_terminal() -> None:
+    """What stands on standard input becomes the terminal of the session, as fish wants it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def read(terminal: int, wanted: str, seconds: float = 20.0) -> str:
