@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from orgkit.load.edits import CannotEditError, edited, proposed, text_edits
-from orgkit.results import Announced, Edit, Finding, Fix
+from orgkit.results import Announced, Edit, Finding, Fix, Message
+from orgkit.results.finding import say
 from orgkit.results.report import LintReport
 from orgkit.source.tree import KeptTree, OverlayTree, Tree, UnreadableError
 from orgkit.source.writing import Write
@@ -18,12 +19,24 @@ ROUNDS = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A finding whose fix could not be made exactly, and why. It keeps the words of the fix."""
+
+    finding: Finding
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Fixed:
-    """What fixing came to: the files to write, how many findings were fixed, and what is left."""
+    """What fixing came to: the files to write, how many findings were fixed, and what is found then.
+
+    ``left`` holds the fixes that were tried and not made.
+    """
 
     writes: tuple[Write, ...]
     count: int
     report: LintReport
+    left: tuple[Left, ...] = ()
 
 
 def fix(tree: Tree, check: Callable[[Tree], LintReport], *, unsafe: bool) -> Fixed:
@@ -45,15 +58,28 @@ def fix(tree: Tree, check: Callable[[Tree], LintReport], *, unsafe: bool) -> Fix
         count += made
         changed = {**changed, **new}
         report = check(OverlayTree(tree, changed))
-    report = replace(report, findings=tuple(_for_people(finding, unsafe=unsafe) for finding in report.findings))
+    now = OverlayTree(tree, changed)
+    left = {
+        number: Left(replace(finding, fix=Fix(finding.fix.message)), _reason(now, finding.fix))
+        for number, finding in enumerate(report.findings)
+        if finding.fix is not None and applies(finding.fix, unsafe=unsafe)
+    }
+    kept = (left[number].finding if number in left else one for number, one in enumerate(report.findings))
+    report = replace(report, findings=tuple(kept))
     writes = [Write(path, new, tree.read(path)) for path, new in sorted(changed.items())]
-    return Fixed(tuple(write for write in writes if write.new != write.old), count, report)
+    return Fixed(tuple(write for write in writes if write.new != write.old), count, report, tuple(left.values()))
 
 
-def _for_people(finding: Finding, *, unsafe: bool) -> Finding:
-    """A finding whose fix was tried and could not be made keeps the words of it."""
-    tried = finding.fix is not None and applies(finding.fix, unsafe=unsafe)
-    return replace(finding, fix=Fix(finding.fix.message)) if tried and finding.fix is not None else finding
+def _reason(tree: Tree, fix_: Fix) -> Message:
+    """Why a fix is left to people."""
+    try:
+        for path in _paths(fix_):
+            _texts(tree.read(path), fix_, path)
+    except CannotEditError as error:
+        return error.reason
+    except UnreadableError as error:
+        return say("{path} cannot be read: {why}", path=fix_.edits[0].span.file, why=str(error))
+    return say("other fixes undo it")
 
 
 def applies(fix_: Fix, *, unsafe: bool) -> bool:

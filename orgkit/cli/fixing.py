@@ -17,10 +17,13 @@ from orgkit.cli.options import write
 from orgkit.results.finding import say
 
 if TYPE_CHECKING:
-    from orgkit.app.fixes import Fixed
+    from orgkit.app.fixes import Fixed, Left
     from orgkit.results import Message
     from orgkit.results.report import LintReport
     from orgkit.source.tree import Tree
+
+_FEW = 10
+"""So many fixes that could not be made are told one by one; their findings are all in the report."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -66,7 +69,9 @@ def mended(ready: Ready, asked: Asked, mending: Mending) -> LintReport:
     if fixed.writes:
         write_all(ready.place.folder, fixed.writes)
     done = say("Fixed {findings} in {files}.", findings=_findings(fixed), files=_files(fixed))
-    return replace(fixed.report, notes=(*([done] if fixed.count else []), *fixed.report.notes))
+    notes = [done] if fixed.count else []
+    notes += [_left(one) for one in fixed.left[:_FEW]]
+    return replace(fixed.report, notes=(*notes, *fixed.report.notes))
 
 
 def show_diff(asked: Asked, mending: Mending) -> int:
@@ -98,6 +103,13 @@ def _fixed(ready: Ready, asked: Asked, mending: Mending) -> Fixed:
         return checked(replace(ready, tree=tree), asked)
 
     return fix(ready.tree, check, unsafe=mending.unsafe)
+
+
+def _left(one: Left) -> Message:
+    """Which fix is left to people, and why."""
+    span = one.finding.span
+    place = f"{span.file}:{span.line}:{span.column}"
+    return say("{place} {rule} is left to you: {why}.", place=place, rule=one.finding.rule, why=one.reason)
 
 
 def _findings(fixed: Fixed) -> Message:

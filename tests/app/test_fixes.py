@@ -12,6 +12,7 @@ import pytest
 from orgkit.app.fixes import ROUNDS, diff, fix, resolved
 from orgkit.load.edits import Index, document_of
 from orgkit.load.gate import read_document
+from orgkit.messages import render
 from orgkit.results import Add, Announced, Cut, Edit, Finding, Fix
 from orgkit.results.finding import say
 from orgkit.results.report import LintReport
@@ -86,6 +87,7 @@ def test_what_cannot_be_made_exactly_keeps_its_words_only() -> None:
     fixed = fix(tree, lambda _tree: report, unsafe=False)
     assert (fixed.count, fixed.writes) == (0, ())
     assert [finding.fix.edits for finding in fixed.report.findings if finding.fix] == [(), ()]
+    assert [render(one.reason) for one in fixed.left] == ["“[y” is not one value", "nothing would be left in the file"]
 
 
 def test_a_fix_that_comes_back_ends() -> None:

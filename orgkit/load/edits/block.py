@@ -8,7 +8,7 @@ from orgkit.load.edits.agenda import Todo
 from orgkit.load.edits.change import Insert, InsertItem, Value
 from orgkit.load.edits.comments import Comments, Extent
 from orgkit.load.edits.form import Form, Pen
-from orgkit.load.edits.refusal import contradiction, unusual
+from orgkit.load.edits.refusal import contradiction, nothing_left, unusual
 from orgkit.load.edits.splice import Plan
 from orgkit.load.edits.spots import BLOCK, Child, Document, Spot
 
@@ -32,7 +32,9 @@ class Blocks:
         if any(gone):
             if not all(gone):
                 self._delete(spot, children, gone)
-            elif todo.inserts or todo.items or anchor is None:
+            elif anchor is None:
+                raise nothing_left()
+            elif todo.inserts or todo.items:
                 raise contradiction(todo.path)
             else:
                 self._hollow(spot, anchor)

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from orgkit.load.edits.change import Value, Written
-from orgkit.load.edits.refusal import not_one
+from orgkit.load.edits.outcome import written
 from orgkit.load.edits.scalar import key_text, literal, permit, scalar
 from orgkit.load.edits.spots import BLOCK, FLOW, Document
 
@@ -96,8 +96,7 @@ class Pen:
         """A value on one line; ``inside`` brackets a few more texts need quotes."""
         if isinstance(value, Written):
             permit(value.source)
-            if "\n" in value.source or not value.source.strip():
-                raise not_one(value.source)
+            written(value)
             return value.source
         if isinstance(value, Mapping):
             pairs = ", ".join(f"{key_text(key, flow=True)}: {self.flow(below)}" for key, below in value.items())

@@ -140,6 +140,8 @@ def written(value: Written) -> Said:
     Raises:
         CannotEditError: it is not one value on one line.
     """
+    if "\n" in value.source or not value.source.strip():
+        raise not_one(value.source)
     try:
         document = read(f"value: {value.source}\n", "")
     except CannotEditError as error:

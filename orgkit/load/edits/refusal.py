@@ -46,6 +46,11 @@ def unusual(what: str) -> CannotEditError:
     return CannotEditError(say("“{what}” is written in a way that is left to people", what=what))
 
 
+def nothing_left() -> CannotEditError:
+    """All fields of a file are to go."""
+    return CannotEditError(say("nothing would be left in the file"), say("delete the file"))
+
+
 def not_one(source: str) -> CannotEditError:
     """What was to be written as it is given is not one value on one line."""
     return CannotEditError(say("“{source}” is not one value", source=source))

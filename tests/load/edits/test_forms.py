@@ -136,7 +136,7 @@ REFUSED: dict[str, tuple[str, list[Change], str]] = {
     "two values for one place": ("a: 1\n", [Replace(("a",), "x"), Replace(("a",), "y")], "two changes want “a”"),
     "inside of what goes": ("a: {b: 1}\nc: 1\n", [Delete(("a",)), Replace(("a", "b"), "x")],
         "two changes want “a”"),
-    "everything": ("a: 1\n", [Delete(("a",))], "two changes"),
+    "everything": ("a: 1\n", [Delete(("a",))], "nothing would be left"),
     "no YAML": ("a: [1\n", [Replace(("a",), "x")], "cannot be read"),
     "anchor": ("a: &x 1\nb: 2\n", [Replace(("b",), "x")], "cannot be read"),
     "twice": ("a: 1\na: 2\n", [Replace(("a",), "x")], "cannot be read"),
