@@ -42,6 +42,7 @@ class _Search:
     needs_person: bool = False
 
 
+_MANY = 1_000
 _NEW_LINE = re.compile("\n")
 _GAP = r"[\"'’]?\s?[:=]?\s?[\"']?(?:le |au |du |on |at )?"
 _PHONE = r"(?:\+|00)?\d(?:[ \u00a0\u202f.\-()]{0,2}\d){8,13}"
@@ -176,7 +177,7 @@ def traces(data: bytes, path: str, kind: str = "") -> Iterator[Trace]:
 
 
 def _lines(low: str, needles: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Where the lines with one of some words begin and end, each once; the whole text where no word is asked for."""
+    """Where the lines with one of some words begin and end, each once; the whole text where there are very many."""
     if not needles:
         yield 0, len(low)
         return
@@ -187,5 +188,8 @@ def _lines(low: str, needles: tuple[str, ...]) -> Iterator[tuple[int, int]]:
             begin, end = low.rfind("\n", 0, at) + 1, low.find("\n", at)
             end = len(low) if end < 0 else end
             found.add((begin, end))
+            if len(found) > _MANY:
+                yield 0, len(low)
+                return
             at = low.find(needle, end)
     yield from sorted(found)
