@@ -24,6 +24,7 @@ from orgkit.results import Change, Finding, Level, Message
 from orgkit.results.finding import say
 from orgkit.results.report import DiffReport
 from orgkit.rules.catalogue import facts_by_code
+from orgkit.rules.together import stands_for_all
 from orgkit.schema import kinds
 from orgkit.schema.titles import how_many
 from orgkit.source import Span
@@ -131,8 +132,8 @@ def compare_trees(
         changes=tuple(sorted(changes, key=lambda change: change.sort_key)),
         files=len(files),
         without_meaning=len(set(files) - _touched(changes, old, new)),
-        introduced=only_here(after, before, old.org),
-        fixed=only_here(before, after, new.org),
+        introduced=only_here(after, before, new.org, old.org),
+        fixed=only_here(before, after, old.org, new.org),
         rules=facts_by_code(),
         kinds={kind: how_many(kind) for kind in kinds()}
         | {RECORDS: say("{count} file of records||{count} files of records")},
@@ -217,22 +218,35 @@ def _terms(settings: Settings, org: Org, language: str) -> Terms:
     )
 
 
-def only_here(some: Iterable[Finding], others: Iterable[Finding], there: Org) -> tuple[Finding, ...]:
+def only_here(some: Iterable[Finding], others: Iterable[Finding], here: Org, there: Org) -> tuple[Finding, ...]:
     """Findings that the other side does not have, or has less often, by fingerprint.
 
-    Where the other side could not read an entity, nothing can be said of findings in it.
+    Where the other side could not read an entity, nothing can be said of findings in it, in what
+    refers to it or is referred to by it, nor about the organisation as a whole. Where one finding
+    of the other side stands for all of its rule, none of them is only here.
     """
+    others = list(others)
     counts = Counter(finding.fingerprint for finding in others)
+    collective = {finding.rule for finding in others if stands_for_all(finding.rule, finding.entity)}
+    unclear = _unclear(here, there)
     found = []
     for finding in sorted(some, key=lambda finding: finding.sort_key):
-        kind, _, id_ = finding.entity.partition(":")
         if counts[finding.fingerprint]:
             counts[finding.fingerprint] -= 1
-        elif finding.rule.startswith(_READING) or not (
-            there.index.is_lost(kind, id_) or finding.entity in there.doubtful
-        ):
+        elif finding.rule.startswith(_READING) or (finding.entity not in unclear and finding.rule not in collective):
             found.append(finding)
     return tuple(found)
+
+
+def _unclear(here: Org, there: Org) -> set[str]:
+    """Entities that the other side could not read as meant, and their neighbours here."""
+    unread = {entity.entity_key for entity in here.entities() if there.index.is_lost(entity.entity_kind, entity.id)}
+    unread |= there.doubtful
+    if not unread:
+        return set()
+    whole = {f"organization:{id_}" for id_ in here.by_kind["organization"]}
+    near = [(use.owner_key, use.ref.key) for use in here.uses]
+    return unread.union(whole, *({one, other} for one, other in near if one in unread or other in unread))
 
 
 def _records(files: Iterable[str], old: Org, new: Org) -> list[Change]:

@@ -49,7 +49,7 @@ def check_since(
     findings, waived = whole.findings, whole.waived
     notes = whole.notes
     if old is not None:
-        findings = only_here(findings, reported(old.findings, settings), old.org)
+        findings = only_here(findings, reported(old.findings, settings), new.org, old.org)
         seen = {finding.fingerprint for finding in (*old.findings, *(one.finding for one in old.waived))}
         waived = tuple(one for one in waived if one.finding.fingerprint not in seen)
     else:

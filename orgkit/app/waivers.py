@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from orgkit.app.baseline import Baseline, Known, key_of
@@ -16,6 +16,7 @@ from orgkit.results.report import Waived, WaivedBy
 from orgkit.rules import ignore_comment_unused, waiver_unused
 from orgkit.rules.catalogue import facts_by_code, find_rule
 from orgkit.rules.registry import rules
+from orgkit.rules.together import stands_for_all
 from orgkit.source import Span
 
 _HIDING = ("YML", "SCH", "REF2")
@@ -31,10 +32,11 @@ class Judged:
     stale: Mapping[Known, int] = field(default_factory=dict)
 
 
-def judge(org: Org, findings: Iterable[Finding], baseline: Baseline) -> Judged:
+def judge(org: Org, findings: Sequence[Finding], baseline: Baseline) -> Judged:
     """Set apart what a comment, a waiver in force or the baseline silences, and report those that silence nothing."""
     granted = _Granted(org)
     counts = Counter(dict(baseline.counts))
+    collective = {known.rule: known for known in counts if stands_for_all(known.rule, known.where)}
     left: list[Finding] = []
     waived: list[Waived] = []
     for finding in findings:
@@ -46,11 +48,14 @@ def judge(org: Org, findings: Iterable[Finding], baseline: Baseline) -> Judged:
         elif counts[known] > 0:
             counts[known] -= 1
             waived.append(Waived(finding, "", WaivedBy.BASELINE))
+        elif finding.rule in collective:  # one stood for all, and now each is told
+            counts[collective[finding.rule]] = 0
+            waived.append(Waived(finding, "", WaivedBy.BASELINE))
         else:
             left.append(finding)
     hidden = any(one.rule.startswith(_HIDING) and one.severity is Severity.ERROR for one in left)
     if not hidden:
-        left += granted.unused()
+        left += granted.unused({one.rule for one in findings if stands_for_all(one.rule, one.entity)})
     stale = {known: count for known, count in counts.items() if count and _was_run(known.rule, org)}
     return Judged(tuple(left), tuple(waived), {} if hidden else stale)
 
@@ -81,11 +86,11 @@ class _Granted:
         self.needed.update(place for _, place in found)
         return found[0][0] if found else None
 
-    def unused(self) -> Iterable[Finding]:
-        """What silenced nothing, where the rule was run and the entity is there."""
+    def unused(self, collective: Collection[str]) -> Iterable[Finding]:
+        """What silenced nothing, where the rule was run, told each by itself, and the entity is there."""
         for (code, _), granted in self.by_place.items():
             for one, place in granted:
-                if place in self.needed or not _was_run(code, self.org):
+                if place in self.needed or code in collective or not _was_run(code, self.org):
                     continue
                 if isinstance(one.source, IgnoreComment):
                     name = next(name for name, at in one.rules if at == place)

@@ -10,7 +10,7 @@ from orgkit.model.begun import hardly_begun
 from orgkit.results import Finding, Fix, Message, Related, RuleFacts
 from orgkit.results.finding import say
 from orgkit.rules.found import found
-from orgkit.rules.registry import Option, Options
+from orgkit.rules.registry import Option, Options, rules
 
 BEGUN = Option(
     "begun",
@@ -41,3 +41,13 @@ def each_or_all(
     filled = message.filled(lacking=len(gaps), count=asked)
     related = [Related(say("one of them"), gap.span) for gap in gaps[:_SHOWN]]
     yield found(rule, org.organization, filled, related=related, fix=fix)
+
+
+def stands_for_all(code: str, entity: str) -> bool:
+    """Whether a finding of a rule about an entity is the one that stands for all."""
+    found = rules().get(code)
+    return (
+        entity.startswith("organization:")
+        and found is not None
+        and any(option.name == BEGUN.name for option in found.options)
+    )
