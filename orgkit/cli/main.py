@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import os
@@ -9,7 +10,8 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TextIO
 
 import click
 
@@ -76,13 +78,15 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # An organisation is millions of small objects that live until the end: the collector would walk them again and
     # again, and once more at exit, half of a run, and find nothing to collect. `serve` switches it on again.
     gc.disable()
+    # A program that starts us may have closed them; what would be said is then said to nobody.
+    sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer letters than a name has
     if "_ORGKIT_COMPLETE" in os.environ:
-        from orgkit.cli.completion import register
+        from orgkit.cli.completion import answer
 
-        register()
+        sys.exit(answer(orgkit, os.environ["_ORGKIT_COMPLETE"]))
     reader = Reader()
     try:
         code = orgkit.main(args=list(arguments) if arguments is not None else None, standalone_mode=False, obj=reader)
@@ -92,15 +96,28 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         error.show()
         code = USAGE
-    except (click.Abort, KeyboardInterrupt):
-        code = 130
-    except BrokenPipeError:
-        # The reader has seen enough; nothing is written to it any more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (click.Abort, KeyboardInterrupt) as error:
+        ended = error.__context__  # standard input, in the middle of a question
+        code = _failure(ended, reader_language(reader.language, "en")) if isinstance(ended, EOFError) else 130
+    except (BrokenPipeError, SystemExit):
+        # The reader has seen enough, which click makes an exit with 1; nothing is written to it any more.
+        _to_nobody()
         code = 0
     except Exception as error:  # noqa: BLE001 - the one place where anything may arrive
         code = _failure(error, reader_language(reader.language, "en"))
+        if isinstance(error, OSError):
+            _to_nobody()  # what could not be written is not tried again at the end
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def _to_nobody() -> None:
+    """From now on standard output goes nowhere."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _failure(error: Exception, language: str) -> int:

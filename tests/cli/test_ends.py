@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -288,3 +290,54 @@ def test_nothing_is_written_beside_the_organisation(orgkit: Orgkit, company: Pat
     assert orgkit("lint", *DAY, folder=company).code == 0
     assert {path: path.stat().st_mtime_ns for path in company.rglob("*")} == before
     assert os.fspath(company)
+
+
+def test_a_pipe_that_closes_early_is_no_finding(company: Path) -> None:
+    for arguments in (["rules", "--all"], ["lint", "--show-settings", *DAY]):
+        process = started(*arguments, folder=company)
+        assert process.stdout is not None
+        process.stdout.close()
+        process.stdout = None
+        process.communicate(timeout=60)
+        assert process.returncode == 0
+
+
+@pytest.mark.parametrize("closed", ["", ">&-", "2>&-", ">&- 2>&-"])
+def test_standard_output_may_be_closed(company: Path, closed: str) -> None:
+    break_one_letter(company)
+    script = f'exec "{sys.executable}" -m orgkit lint {" ".join(DAY)} {closed}'
+    given = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    ended = subprocess.run(["/bin/sh", "-c", script], cwd=company, env=given, check=False, capture_output=True)
+    assert ended.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk to write to is found on Linux")
+@pytest.mark.parametrize("arguments", [["rules"], ["show", "team:web"], ["lint", "--output-format", "json"]])
+def test_a_full_disk_is_no_mistake_of_ours(company: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "orgkit", *arguments],
+            cwd=company, stdout=full, stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+        )  # fmt: skip
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "No space left" in errors.decode()
+    assert "internal error" not in errors.decode()
+
+
+def test_a_folder_that_is_gone_is_2(company: Path) -> None:
+    gone = company.parent / "gone"
+    script = f'mkdir "{gone}" && cd "{gone}" && rmdir "{gone}" && exec "{sys.executable}" -m orgkit lint'
+    given = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    ended = subprocess.run(["/bin/sh", "-c", script], env=given, check=False, capture_output=True, text=True)
+    assert ended.returncode == 2
+    assert "internal error" not in ended.stderr
+
+
+def test_questions_that_nobody_answers_are_2(company: Path) -> None:
+    process = started("new", "team", "press", folder=company)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "nothing was written" in errors.decode()
+    assert not (company / "org/teams/press.yaml").exists()
