@@ -53,10 +53,10 @@ def _finding(several: list[Double]) -> Finding:
         further = [double.second for double in several[1:]]
         related += [Related(say("a further entry"), person.at("name")) for person in further]
         message = say(
-            "{person} is recorded {count} times: as {ids:and}",
+            "{person} is recorded {count} times: as “{ids:and}”",
             person=second.name,
             count=len(several) + 1,
-            ids=[f"“{person.id}”" for person in (first, second, *further)],
+            ids=[person.id for person in (first, second, *further)],
         )
         fix = say("keep one of them, with the other ids in its previous_ids")
     return found(RULE, second, message, related=related, fix=fix)
