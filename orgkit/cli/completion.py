@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import click
-from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
+from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, shell_complete, split_arg_string
 
 from orgkit.results.finding import say
 
@@ -63,10 +63,11 @@ class _Fish(Line):
     name: ClassVar[str] = "fish"
 
 
-def register() -> None:
-    """Have these answer whoever asks for completions."""
+def answer(command: click.Command, asked: str) -> int:
+    """Tell a shell what may be typed next; the exit code."""
     for shell in (_Bash, _Zsh, _Fish):
         add_completion_class(shell)
+    return shell_complete(command, {}, "orgkit", "_ORGKIT_COMPLETE", asked)
 
 
 def script(shell: str) -> str:

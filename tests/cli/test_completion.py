@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from orgkit.cli.completion import SHELLS, register, script
+from orgkit.cli.completion import SHELLS, script
 from tests.cli.conftest import Orgkit
 
 STEERING = re.compile(r"\x1b\[[0-9;?<>=]*[a-zA-Z]|\x1b[=>()][B0]?|[\r\x08]")
@@ -29,7 +29,6 @@ SETTINGS = {
 
 def asked(orgkit: Orgkit, monkeypatch: pytest.MonkeyPatch, folder: Path, line: str, breaks: str = "") -> list[str]:
     """What bash is answered for a line."""
-    register()
     with monkeypatch.context() as patch:
         patch.setenv("_ORGKIT_COMPLETE", "bash_complete")
         patch.setenv("ORGKIT_LINE", line)
