@@ -17,6 +17,7 @@ from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import Output, coloured, day_option, root_option, write
 from orgkit.cli.settings import Overrides, settings_options
 from orgkit.cli.silencing import REASON_UNSAID, add_ignores
+from orgkit.results.finding import say
 
 if TYPE_CHECKING:
     from orgkit.config import Settings
@@ -125,7 +126,8 @@ def lint(
     def once() -> int:
         ready = prepare(asked)
         language = reader_language(lang, ready.settings.language)
-        with watching.progress(f"Checking {ready.place.folder.name} …", wanted=not no_progress):
+        words = Style(language=language).say(say("Checking {folder} …", folder=ready.place.folder.name))
+        with watching.progress(words, wanted=not no_progress):
             report = mended(ready, asked, mending)
         if statistics:
             showing.show_statistics(report, Style(language=language), as_json=as_json)
