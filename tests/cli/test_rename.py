@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,11 @@ def refused(files: dict[str, bytes], key: str, new: str) -> str:
     return render(caught.value.message, "en")
 
 
+@cache
+def sample_findings() -> Counter[tuple[str, ...]]:
+    return findings(sample(), SAMPLE_DAY)
+
+
 def every_key(files: dict[str, bytes], day: dt.date = TODAY) -> dict[str, str]:
     """One thing of each kind."""
     read = read_all(Files(files), day)
@@ -128,8 +134,13 @@ def test_one_of_each_kind_there_and_back(kind: str) -> None:
 def test_one_of_each_kind_of_the_sample(kind: str) -> None:
     files = sample()
     key = every_key(files, SAMPLE_DAY)[kind]
+    new_key = f"{kind}:another-name"
     after = renamed(files, key, "another-name", day=SAMPLE_DAY)
-    assert findings(after, SAMPLE_DAY) == findings(files, SAMPLE_DAY, key, f"{kind}:another-name")
+    before = Counter(
+        (rule, entity.replace(key, new_key) if entity == key else entity, at)
+        for rule, entity, at in sample_findings().elements()
+    )
+    assert findings(after, SAMPLE_DAY) == before
     owner = key.rpartition(":")[2].rpartition("/")[0]
     new = f"{kind}:{owner}/another-name" if owner else f"{kind}:another-name"
     back = renamed(after, new, key.rpartition(":")[2].rpartition("/")[2], previous=False, day=SAMPLE_DAY)
@@ -158,7 +169,7 @@ def test_every_rule_finds_the_same_afterwards() -> None:
 
 @pytest.mark.slow
 def test_every_rule_finds_the_same_afterwards_in_every_case() -> None:
-    assert sum(map(check_trouble, in_trouble(1))) > 100
+    assert sum(map(check_trouble, in_trouble(3))) > 50
 
 
 TINY = {
