@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from orgkit.app.create import Draft, Workshop
     from orgkit.load.edits import Value
 
+_HOW = say("type a number, or a few letters of a name")
 _LATER = say("There is no “{id}”. Write it all the same, and add it later?")
 _MOST = 15
 """So many choices are shown; where there are more, a few letters narrow them."""
@@ -139,7 +140,7 @@ class Dialog:
         if not text:
             return None
         typed = [each.strip() for each in text.split(",") if each.strip()]
-        return [self._picked(each, among).written if among else value_of(item, each) for each in typed]
+        return [self._picked(each, among, hint=True).written if among else value_of(item, each) for each in typed]
 
     def _parts(self, shape: Shape, item: Shape, label: str) -> Value:
         """A list of things with fields of their own, one after the other."""
@@ -195,12 +196,12 @@ class Dialog:
     def _is(self, one: Choice) -> bool:
         return self.confirm(say("Do you mean {name}?", name=one.title or one.written))
 
-    def _picked(self, text: str, among: Sequence[Choice]) -> Choice:
+    def _picked(self, text: str, among: Sequence[Choice], *, hint: bool = False) -> Choice:
         found = chosen(text, among)
         if found is None:
-            raise AnswerError(
-                say("“{text}” is none of them", text=text), say("type a number, or a few letters of a name")
-            )
+            near = [each.title or each.written for each in similar(text, among)[:3]] if hint else []
+            fix = say("did you mean {near}?", near=near) if near else _HOW
+            raise AnswerError(say("“{text}” is none of them", text=text), fix)
         return found
 
     def _show(self, among: Sequence[Choice]) -> None:

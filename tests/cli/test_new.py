@@ -87,6 +87,15 @@ def test_lists_are_asked_for_entry_by_entry(orgkit: Orgkit, fresh: Path, monkeyp
     ]
 
 
+def test_several_are_taken_by_name_and_number(orgkit: Orgkit, fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = ["Writer", "", "Writes product pages.", "content, desing", "content, Design, 1", "yes"]
+    ended = answering(orgkit, monkeypatch, fresh, ["role", "--lang", "en"], answers)
+    assert ended.code == 0, ended.output + ended.errors
+    assert "“desing” is none of them – did you mean design?" in ended.output
+    written = yaml.safe_load((fresh / "org" / "roles.yaml").read_bytes())["writer"]
+    assert written["families"] == ["content", "design", "process"]
+
+
 def test_what_does_not_exist_yet_may_be_named(orgkit: Orgkit, fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = ["Banners", "", "zzz zzz", "press-office", "yes", *[""] * 12, "yes"]
     ended = answering(orgkit, monkeypatch, fresh, ["service", "--lang", "en"], answers)
