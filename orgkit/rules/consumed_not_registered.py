@@ -2,6 +2,8 @@
 
 A team is registered by its own line, or by that of the cost centre that pays for it.
 
+Where hardly any has it, nobody has begun to write it down: that is one finding about the organisation.
+
 Why it matters: The other team does not know that somebody relies on it: it plans neither capacity nor changes for
 this use, and nobody pays for it.
 
@@ -28,27 +30,34 @@ from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, subject
 from orgkit.rules.registry import Options
+from orgkit.rules.together import BEGUN, each_or_all
 
 RULE = rule("consumed-not-registered")
 
+OPTIONS = (BEGUN,)
 
-def check(org: Org, _options: Options) -> Iterator[Finding]:
+
+def check(org: Org, options: Options) -> Iterator[Finding]:
     """The first dependency of each team on each service that does not know the team."""
-    seen: set[tuple[str, str]] = set()
+    asked: dict[tuple[str, str], Finding | None] = {}
     for service in org.services.values():
         team = org.target(service.owner)
         if not isinstance(team, Team) or not in_use(service, org.as_of):
             continue
         for path, needed in needed_services(org, service):
-            if (team.id, needed.id) not in seen and _unknown(org, needed, team):
-                seen.add((team.id, needed.id))
-                yield _finding(org, service, path, needed, team)
+            if (team.id, needed.id) not in asked and _has_to_know(org, needed, team):
+                known = is_registered(org, needed, team)
+                asked[team.id, needed.id] = None if known else _finding(org, service, path, needed, team)
+    gaps = [finding for finding in asked.values() if finding is not None]
+    message = say("{lacking} of {count} uses of a service by another team are not registered there")
+    fix = say("add consumers: to the services, with the teams that use them")
+    yield from each_or_all(RULE, org, options, gaps, len(asked), message, fix)
 
 
-def _unknown(org: Org, needed: Service, team: Team) -> bool:
+def _has_to_know(org: Org, needed: Service, team: Team) -> bool:
     if needed.owner is None or needed.owner.id == team.id or consumers_unsure(org, needed):
         return False
-    return in_use(needed, org.as_of) and not is_registered(org, needed, team)
+    return in_use(needed, org.as_of)
 
 
 def _finding(org: Org, service: Service, path: Path, needed: Service, team: Team) -> Finding:

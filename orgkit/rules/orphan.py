@@ -6,6 +6,8 @@ People who have not started, have left, are shared mailboxes, or are named elsew
 contract, say) are no orphans. Teams, services, contracts and providers have rules of their own. While a
 file or a value cannot be read, or some reference leads nowhere, nothing is called unused that it may mean.
 
+Where hardly any has it, nobody has begun to write it down: that is one finding about the organisation.
+
 Why it matters: What nobody uses is still read, kept up to date and believed. Somebody in no team has no lead,
 no stand-in and no page.
 
@@ -32,9 +34,13 @@ from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, subject
 from orgkit.rules.registry import Options
+from orgkit.rules.together import BEGUN, each_or_all
 
 RULE = rule("orphan")
 
+OPTIONS = (BEGUN,)
+
+_JOIN = say("add a line to the members of a team, or delete the file")
 _WHERE = {
     "role": say("give it to somebody in a team, or delete it"),
     "calendar": say("name it in a team, a promise or the organisation, or delete it"),
@@ -45,23 +51,27 @@ _WHERE = {
 }
 
 
-def check(org: Org, _options: Options) -> Iterator[Finding]:
+def check(org: Org, options: Options) -> Iterator[Finding]:
     """People and things that nothing names."""
     if org.index.lost or org.doubtful:
         return
     twice = {double.second.id for double in doubles(org)}
-    for person in org.people.values():
-        if person.id not in twice and _is_missing(org, person):
-            message = say("{person} is in no team", person=org.title(person))
-            yield found(RULE, person, message, fix=say("add a line to the members of a team, or delete the file"))
+    people = [person for person in org.people.values() if person.id not in twice and _belongs(org, person)]
+    gaps = [_in_no_team(org, person) for person in people if not _used(org, person)]
+    message = say("{lacking} of {count} people are in no team")
+    yield from each_or_all(RULE, org, options, gaps, len(people), message, _JOIN)
     for kind, fix in _WHERE.items():
         for entity in org.by_kind[kind].values():
             if status(entity, org.as_of) in ("active", "deprecated") and not _used(org, entity):
                 yield found(RULE, entity, say("{entity} is used by nothing", entity=subject(org, entity)), fix=fix)
 
 
-def _is_missing(org: Org, person: Person) -> bool:
-    return person.kind != "service-account" and is_here(person, org.as_of) and not _used(org, person)
+def _belongs(org: Org, person: Person) -> bool:
+    return person.kind != "service-account" and is_here(person, org.as_of)
+
+
+def _in_no_team(org: Org, person: Person) -> Finding:
+    return found(RULE, person, say("{person} is in no team", person=org.title(person)), fix=_JOIN)
 
 
 @lru_cache(maxsize=4)

@@ -3,6 +3,8 @@
 Something depends on it when it owns, decides, does, or is turned to. Roles that are only consulted or
 informed do not count. A team whose lead nobody holds is reported as such.
 
+Where hardly any has it, nobody has begun to write it down: that is one finding about the organisation.
+
 Why it matters: Decisions wait, requests stay unread, and notices arrive at nobody.
 
 How to fix: Give the role to somebody in a team, for a time if need be (`acting: true`), or name another role
@@ -26,8 +28,11 @@ from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, titles
 from orgkit.rules.registry import Options
+from orgkit.rules.together import BEGUN, each_or_all
 
 RULE = rule("role-vacant")
+
+OPTIONS = (BEGUN,)
 
 _IN_PASSING = (
     "members[].role", "attendees[]", "consulted[]", "credit[]", "informed[]", "with[]", "reviewed_by", "entitled[]",
@@ -35,13 +40,20 @@ _IN_PASSING = (
 _SHOWN = 3
 
 
-def check(org: Org, _options: Options) -> Iterator[Finding]:
+_FIX = say("give it to somebody in a team, or name another role there")
+
+
+def check(org: Org, options: Options) -> Iterator[Finding]:
     """Roles in use that nobody holds."""
-    for role in org.roles.values():
-        uses = [use for use in org.uses_of("role", role.id) if _counts(use)]
-        leads_team = any(use.owner_kind == "team" and use.field == "lead" for use in uses)
-        if uses and not leads_team and surely_unheld(org, role.id):
-            yield _finding(org, role, uses)
+    needed = {role.id: [use for use in org.uses_of("role", role.id) if _counts(use)] for role in org.roles.values()}
+    asked = {role: uses for role, uses in needed.items() if uses and not any(map(_leads_team, uses))}
+    gaps = [_finding(org, org.roles[role], uses) for role, uses in asked.items() if surely_unheld(org, role)]
+    message = say("Nobody holds {lacking} of {count} roles on which something depends")
+    yield from each_or_all(RULE, org, options, gaps, len(asked), message, _FIX)
+
+
+def _leads_team(use: Use) -> bool:
+    return use.owner_kind == "team" and use.field == "lead"
 
 
 def _counts(use: Use) -> bool:
@@ -58,6 +70,4 @@ def _finding(org: Org, role: Role, uses: list[Use]) -> Finding:
         message = say("Nobody holds role {role}, on which {thing} depends", role=org.title(role), thing=owners[0])
     vacant = [Related(say("the vacant post"), post.member.person.span) for post in posts_with(org, role.id)]
     related = [*vacant, *(Related(say("needed here"), use.ref.span) for use in uses)]
-    return found(
-        RULE, role, message, related=related, fix=say("give it to somebody in a team, or name another role there")
-    )
+    return found(RULE, role, message, related=related, fix=_FIX)

@@ -39,12 +39,9 @@ _FIX = say("add a line lead: with a role that somebody holds")
 def check(org: Org, options: Options) -> Iterator[Finding]:
     """Teams that nobody leads today."""
     teams = [team for team in org.teams.values() if in_use(team, org.as_of) and _can_be_turned_to(team)]
-    unnamed = [_unnamed(org, team) for team in teams if team.lead is None or team.lead.vacant]
+    gaps = [finding for team in teams if (finding := _finding(org, team)) is not None]
     message = say("{lacking} of {count} teams have no lead")
-    yield from each_or_all(RULE, org, options, unnamed, len(teams), message, _FIX)
-    for team in teams:
-        if team.lead is not None and team.lead.kind == "role" and surely_unheld(org, team.lead.id):
-            yield _unheld(org, team, team.lead)
+    yield from each_or_all(RULE, org, options, gaps, len(teams), message, _FIX)
 
 
 def _can_be_turned_to(team: Team) -> bool:
@@ -52,8 +49,11 @@ def _can_be_turned_to(team: Team) -> bool:
     return (team.lead is not None and not team.lead.vacant) or bool(team.channels) or team.anything_else is not None
 
 
-def _unnamed(org: Org, team: Team) -> Finding:
-    return found(RULE, team, say("Team {team} has no lead", team=org.title(team)), "lead", fix=_FIX)
+def _finding(org: Org, team: Team) -> Finding | None:
+    lead = team.lead
+    if lead is None or lead.vacant:
+        return found(RULE, team, say("Team {team} has no lead", team=org.title(team)), "lead", fix=_FIX)
+    return _unheld(org, team, lead) if lead.kind == "role" and surely_unheld(org, lead.id) else None
 
 
 def _unheld(org: Org, team: Team, lead: Ref) -> Finding:
