@@ -93,6 +93,7 @@ def checkout(tmp_path: Path, project: Path, company: Path) -> Path:
     """A copy of orgkit and of its schemas, with one schema more, and the clean organisation with a room."""
     shutil.copytree(project / "orgkit", tmp_path / "orgkit", ignore=shutil.ignore_patterns("__pycache__", "_data"))
     shutil.copytree(project / "schemas", tmp_path / "schemas")
+    shutil.copytree(project / "tests" / "cases", tmp_path / "tests" / "cases")
     (tmp_path / "schemas" / "meeting-room.schema.json").write_text(json.dumps(ROOM), "utf-8")
     (company / "org" / "rooms").mkdir()
     (company / "org" / "rooms" / "blue.yaml").write_text(CLEAN, "utf-8")
