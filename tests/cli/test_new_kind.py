@@ -100,6 +100,7 @@ def checkout(tmp_path: Path, project: Path, company: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_kind_is_one_schema_file(checkout: Path) -> None:
     stale = run(checkout, "-m", "orgkit", "dev", "generate", "--check")
     assert stale.returncode == 1
