@@ -55,8 +55,8 @@ def test_a_run_in_french(orgkit: Orgkit, faulty: Path) -> None:
     ended = orgkit("lint", "--lang", "fr", *DAY, folder=faulty)
     output = _plain(ended.output)
     assert "Équipe Web a un champ « ower » que rien ne lit" in output
-    assert "= solution : supprimez-le, ou faites commencer son nom par « x- »" in output
-    assert "= pourquoi : Qui a écrit la ligne croit qu’elle compte." in output
+    assert "= à faire :  supprimez-le, ou faites commencer son nom par « x- »" in output
+    assert "= pourquoi : La personne qui a écrit la ligne croit qu’elle compte." in output
     assert _plain(ended.errors).startswith("Vérifié : ")
 
 
