@@ -138,7 +138,8 @@ def lint(
         return OK if exit_zero else _code(report, ready.settings)
 
     if mending.diff:
-        ctx.exit(show_diff(asked, mending))
+        code = show_diff(asked, mending)
+        ctx.exit(OK if exit_zero else code)
     before_fixing(asked, mending)
     if add_ignore is not None:
         add_ignores(asked, add_ignore)

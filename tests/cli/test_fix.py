@@ -69,6 +69,10 @@ def test_the_diff_is_what_fix_writes(wrong: Path, orgkit: Orgkit) -> None:
     assert contents(wrong) == after
 
 
+def test_a_diff_need_not_fail(wrong: Path, orgkit: Orgkit) -> None:
+    assert orgkit("lint", *DAY, "--diff", "--exit-zero", folder=wrong).code == 0
+
+
 def test_nothing_to_fix_is_no_diff(company: Path, orgkit: Orgkit) -> None:
     before = contents(company)
     ended = orgkit("lint", *DAY, "--diff", folder=company)
