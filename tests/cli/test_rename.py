@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,8 @@ from orgkit.messages import render
 from orgkit.rules.catalogue import facts_by_code
 from orgkit.schema import kinds
 from orgkit.source.tree import DictTree
-from tests.cli.conftest import DAY, Orgkit
+from orgkit.source.writing import finish_interrupted
+from tests.cli.conftest import DAY, Orgkit, started
 from tests.conftest import PROJECT
 from tests.rules.cases import BASE, TODAY, Case, all_cases
 
@@ -353,3 +355,38 @@ def test_mentions_are_listed_and_left(orgkit: Orgkit, tmp_path: Path, monkeypatc
     written = orgkit("rename", "team:web", "site", "--write", folder=tmp_path / "tiny").errors
     assert "org/teams/site.yaml:6:17: mentioned here" in written
     assert "org/usage/2026-11.parquet may name it" in written
+
+
+def kill_renames(folder: Path, times: int) -> Counter[str]:
+    """Kill real commands at moments after their first byte was written; what the next command made of each."""
+    ends: Counter[str] = Counter()
+    old = base()
+    new = renamed(old, "team:web", "site-team")
+    for number in range(times):
+        root = folder / f"company-{number}"
+        for path, data in old.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(data)
+        environment = {"ORGKIT_STATE_DIR": str(folder / "state")}
+        running = started("rename", "team:web", "site-team", "--write", folder=root, environment=environment)
+        while running.poll() is None and not any(root.rglob(".orgkit-*")):
+            pass
+        time.sleep(0.0005 * (number % 12))
+        running.kill()
+        running.communicate()
+        finish_interrupted(root)
+        found = {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        assert found in (old, new)
+        ends["new" if found == new else "old"] += 1
+    return ends
+
+
+def test_a_killed_rename_is_whole_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ORGKIT_STATE_DIR", str(tmp_path / "state"))
+    assert kill_renames(tmp_path, 3).total() == 3
+
+
+@pytest.mark.slow
+def test_many_killed_renames_are_whole_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ORGKIT_STATE_DIR", str(tmp_path / "state"))
+    assert set(kill_renames(tmp_path, 60)) == {"old", "new"}
