@@ -168,9 +168,10 @@ class Workshop:
         head = [f"# {line}" for line in _filled(self.speak(meaning(draft.kind.shape)), _WIDTH)]
         return "\n".join([*head, self.body(draft).rstrip("\n"), *self._more(draft)]) + "\n"
 
-    def body(self, draft: Draft) -> str:
+    @classmethod
+    def body(cls, draft: Draft) -> str:
         """The values alone, as they are written."""
-        lines = [line for name, value in self._ordered(draft).items() for line in self._entry(name, value)]
+        lines = [line for name, value in cls._ordered(draft).items() for line in cls._entry(name, value)]
         return "".join(f"{line}\n" for line in lines)
 
     @staticmethod

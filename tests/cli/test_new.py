@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from orgkit.app.create import Draft, Workshop
 from orgkit.load.gate import read_document
 from orgkit.schema import kinds, plain
+from orgkit.source import Node
 from tests.cli.conftest import DAY, Ended, Orgkit
 
 
@@ -205,3 +210,42 @@ def test_every_kind_has_a_first_file_that_loads(orgkit: Orgkit, fresh: Path, kin
     assert orgkit("new", kind, "something-new", *values, "--yes", *DAY, folder=fresh).code in (0, 1)
     ended = orgkit("lint", "--select", "YML,SCH", *DAY, folder=fresh)
     assert (ended.code, ended.output) == (0, "")
+
+
+TEXTS = st.text(
+    st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp")),
+    min_size=1,
+    max_size=120,
+).filter(lambda text: bool(text.strip()))
+
+
+@given(
+    st.fixed_dictionaries(
+        {
+            "name": TEXTS,
+            "summary": TEXTS,
+            "needs": st.lists(TEXTS, max_size=4),
+            "excludes": st.lists(TEXTS, max_size=2),
+        },
+        optional={
+            "promise": st.just({"reply": "4 business hours"}),
+            "free": st.fixed_dictionaries({"fr": TEXTS, "en": TEXTS}),
+        },
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_what_is_written_is_what_was_said_to_every_reader(values: dict[str, Any]) -> None:
+    text = Workshop.body(Draft(kinds()["service"], "banners", dict(values)))
+    gated = read_document(text.encode(), "x", many=True)
+    assert gated.findings == []
+    assert gated.node is not None
+    assert texts(gated.node) == values
+    assert yaml.load(text, Loader=yaml.BaseLoader) == values  # noqa: S506 - it makes texts and nothing else
+    assert yaml.safe_load(text) == YAML(typ="safe", pure=True).load(text)
+
+
+def texts(node: Node) -> Any:
+    """What stands in a file, as texts."""
+    if isinstance(node.value, dict):
+        return {key: texts(below) for key, below in node.value.items()}
+    return [texts(item) for item in node.value] if isinstance(node.value, list) else node.text
