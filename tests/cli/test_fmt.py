@@ -149,6 +149,13 @@ def test_check_lists_the_files_and_writes_nothing(orgkit: Orgkit, shop: Path) ->
     assert orgkit("fmt", "--check", "-q", folder=shop) == type(ended)(0, "", "")
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_init_writes_is_in_order(orgkit: Orgkit, tmp_path: Path, language: str) -> None:
+    for folder, more in (("whole", ()), ("bare", ("--no-example",))):
+        assert orgkit("init", folder, "--name", "Maison Fauvel", "--lang", language, *more).code == 0
+        assert orgkit("fmt", "--check", "-q", folder=tmp_path / folder).code == 0
+
+
 def test_diff_shows_what_would_change(orgkit: Orgkit, shop: Path) -> None:
     ended = orgkit("fmt", "--diff", "-q", folder=shop)
     assert ended.code == 1
