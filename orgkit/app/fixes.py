@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from orgkit.load.edits import CannotEditError, edited, proposed, text_edits
+from orgkit.load.edits import CannotEditError, each_text_edits, edited, proposed, text_edits
 from orgkit.results import Announced, Edit, Finding, Fix, Message
 from orgkit.results.finding import say
 from orgkit.results.report import LintReport
@@ -94,18 +94,35 @@ def diff(writes: Iterable[Write]) -> str:
 
 def resolved(tree: Tree, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings whose edits are stretches of text; an edit that cannot be made is not offered."""
-    return tuple(_resolved(tree, finding) for finding in findings)
+    found = list(findings)
+    by_path: dict[str, list[tuple[int, Fix]]] = {}
+    for number, finding in enumerate(found):
+        fix_ = finding.fix
+        if fix_ is not None and not all(isinstance(edit, Edit) for edit in fix_.edits):
+            for path in _paths(fix_):
+                by_path.setdefault(path, []).append((number, fix_))
+    texts: dict[int, tuple[Edit, ...] | None] = {}
+    for path, asked in by_path.items():
+        for (number, _), made in zip(asked, _each(tree, path, [fix_ for _, fix_ in asked]), strict=True):
+            known = texts.get(number, ())
+            texts[number] = None if known is None or made is None else (*known, *made)
+    return tuple(_told(finding, texts.get(number, ())) for number, finding in enumerate(found))
 
 
-def _resolved(tree: Tree, finding: Finding) -> Finding:
-    fix_ = finding.fix
-    if fix_ is None or all(isinstance(edit, Edit) for edit in fix_.edits):
-        return finding
+def _each(tree: Tree, path: str, fixes: Sequence[Fix]) -> list[tuple[Edit, ...] | None]:
     try:
-        texts = [edit for path in _paths(fix_) for edit in _texts(tree.read(path), fix_, path)]
-    except (CannotEditError, UnreadableError):
-        return replace(finding, fix=Fix(fix_.message))
-    return replace(finding, fix=replace(fix_, resolved=tuple(texts)))
+        return each_text_edits(tree.read(path), [_of(fix_, path) for fix_ in fixes], path)
+    except UnreadableError:
+        return [None] * len(fixes)
+
+
+def _told(finding: Finding, texts: tuple[Edit, ...] | None) -> Finding:
+    """A finding with the stretches of text of its fix, where there are any; without edits where it cannot be made."""
+    if finding.fix is None or texts == ():
+        return finding
+    if texts is None:
+        return replace(finding, fix=Fix(finding.fix.message))
+    return replace(finding, fix=replace(finding.fix, resolved=texts))
 
 
 def _texts(data: bytes, fix_: Fix, path: str) -> tuple[Edit, ...]:

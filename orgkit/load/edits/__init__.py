@@ -34,6 +34,7 @@ from orgkit.load.edits.change import (
 from orgkit.load.edits.comments import Comments
 from orgkit.load.edits.draft import draft
 from orgkit.load.edits.refusal import CannotEditError, unreadable
+from orgkit.load.edits.several import Several
 from orgkit.load.edits.splice import Splice, ordered, spliced
 from orgkit.load.edits.spots import Document, Index, read
 from orgkit.load.edits.verify import verify
@@ -64,6 +65,31 @@ def text_edits(data: bytes, changes: Sequence[Change], path: str) -> tuple[Edit,
     """
     _, document, splices = _done(data, changes, path)
     return tuple(Edit(document.span(splice.start, splice.end), splice.text) for splice in splices)
+
+
+def each_text_edits(data: bytes, proposals: Sequence[Sequence[Announced]], path: str) -> list[tuple[Edit, ...] | None]:
+    """What findings propose for one file, each without the others; ``None`` for one that cannot be made.
+
+    The same as :func:`proposed` and :func:`text_edits` for each of them, in time that grows with the file
+    and not with the file times the number of findings.
+    """
+    several = None
+    if len(proposals) > 1 and not data.startswith(_BOM.encode("utf-8")):
+        try:
+            several = Several(document_of(data, path), data, proposals)
+        except CannotEditError:
+            return [None] * len(proposals)
+        if read_document(data, path, many=True).node is None:
+            several = None  # only some changes can be made in a file that orgkit does not read
+    made = {} if several is None else several.made
+    return [made[number] if number in made else _alone(data, one, path) for number, one in enumerate(proposals)]
+
+
+def _alone(data: bytes, proposal: Sequence[Announced], path: str) -> tuple[Edit, ...] | None:
+    try:
+        return text_edits(data, proposed(data, proposal, path), path)
+    except CannotEditError:
+        return None
 
 
 def proposed(data: bytes, edits: Sequence[Announced], path: str) -> list[Change]:
@@ -127,6 +153,7 @@ __all__ = [
     "Value",
     "Written",
     "document_of",
+    "each_text_edits",
     "edited",
     "proposed",
     "text_edits",

@@ -27,9 +27,25 @@ def announced(text: str, path: str, edits: Iterable[Announced]) -> list[Change]:
     if text.startswith(_MARK):
         return [Repair(edit.span, edit.text) for edit in edits if isinstance(edit, Edit)]
     document = read(text, path)
-    index = Index(document)
-    comments = Comments(document)
-    return [_announced(document, index, comments, edit) for edit in edits]
+    places = Places(document, Comments(document))
+    return [places.change(edit) for edit in edits]
+
+
+class Places:
+    """Where everything in a document stands, for any number of proposals."""
+
+    def __init__(self, document: Document, comments: Comments) -> None:
+        self.document = document
+        self.comments = comments
+        self.index = Index(document)
+
+    def change(self, edit: Announced) -> Change:
+        """A proposal as an announced change.
+
+        Raises:
+            CannotEditError: nothing stands where something is to be changed.
+        """
+        return _announced(self.document, self.index, self.comments, edit)
 
 
 def _announced(document: Document, index: Index, comments: Comments, edit: Announced) -> Change:

@@ -17,13 +17,15 @@ from orgkit.load.edits.spots import BLOCK, FLOW, Child, Document, Spot
 from orgkit.results.finding import say
 
 
-def draft(agenda: Agenda) -> Plan:
+def draft(agenda: Agenda, comments: Comments | None = None) -> Plan:
     """Where which bytes change, and which comments go and come.
+
+    ``comments`` are those of the document, where they are known already.
 
     Raises:
         CannotEditError: it cannot be done without touching more.
     """
-    drawing = _Draft(agenda)
+    drawing = _Draft(agenda, comments or Comments(agenda.document))
     for repair in agenda.repairs:
         span = repair.span
         start = agenda.document.index(span.line, span.column)
@@ -38,9 +40,9 @@ def draft(agenda: Agenda) -> Plan:
 
 
 class _Draft:
-    def __init__(self, agenda: Agenda) -> None:
+    def __init__(self, agenda: Agenda, comments: Comments) -> None:
         self.document: Document = agenda.document
-        self.comments = Comments(self.document)
+        self.comments = comments
         self.plan = Plan()
         self.commented: list[tuple[Todo, Child]] = []
         pen = Pen(style_of(self.document))
