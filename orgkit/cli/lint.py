@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,6 +116,9 @@ def lint(
     for other in ({"--add-ignore": add_ignore}, {"--stdin-filename": unsaved}, {"--watch": watch or None}):
         _refuse_together({str(changing): changing, **other})
     _refuse_together({"--add-ignore": add_ignore, "--no-ignores": no_ignores or None})
+    _refuse_mixed(outputs)
+    if since == "":  # as an unset variable gives it: everything would be checked, by the settings of the change
+        raise click.UsageError("--since needs a revision, and an empty one is given.")
     asked = Asked(folder, paths, as_of, given, lang, since, baseline, not no_ignores, unsaved)
     as_json = any(name == "json" and file is None for name, file in outputs)
     if show_settings or show_files:
@@ -154,6 +158,15 @@ def _refuse_together(options: Mapping[str, object]) -> None:
     given = [name for name, value in options.items() if value is not None]
     if len(given) > 1:
         raise click.UsageError(f"{' and '.join(given)} do not go together.")
+
+
+def _refuse_mixed(outputs: Outputs) -> None:
+    """A usage error where two formats would be written into one another."""
+    files = [file and os.path.normpath(file) for _, file in outputs]  # None is standard output
+    for file in files:
+        if files.count(file) > 1:
+            place = file or "standard output"
+            raise click.UsageError(f"Two formats cannot both go to {place}: write FORMAT=FILE for the others.")
 
 
 def _write(report: LintReport, outputs: Outputs, language: str, color: str) -> None:

@@ -341,3 +341,18 @@ def test_questions_that_nobody_answers_are_2(company: Path) -> None:
     assert process.returncode == 2
     assert "nothing was written" in errors.decode()
     assert not (company / "org/teams/press.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--output-format", "json", "--output-format", "sarif"],
+        ["--output-format", "json=x", "--output-format", "sarif=./x"],
+        ["--since", ""],
+    ],
+)
+def test_what_would_mislead_a_script_is_2(orgkit: Orgkit, company: Path, arguments: list[str]) -> None:
+    """Two formats in one stream are neither; an empty revision is a variable that was not set."""
+    ended = orgkit("lint", *DAY, *arguments, folder=company)
+    assert (ended.code, ended.output) == (2, "")
+    assert not (company / "x").exists()
