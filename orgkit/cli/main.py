@@ -21,11 +21,12 @@ from orgkit.cli.language import Reader, reader_language
 
 _COMMANDS = {
     "init": ("orgkit.cli.init", "Start an organisation's repository."),
-    "new": ("orgkit.cli.new", "Add a team, a service, a contract …: asks the few questions that matter."),
-    "who": ("orgkit.cli.who", "Find who does something: whom to ask, where, how fast, at what price."),
+    "new": ("orgkit.cli.new", "Add a team, a service, a contract …, question by question."),
+    "who": ("orgkit.cli.who", "Find who does something: where to ask, how fast, at what price."),
     "show": ("orgkit.cli.show", "Show one entity with everything that follows about it."),
     "lint": ("orgkit.cli.lint", "Check the organisation and explain what is wrong."),
     "diff": ("orgkit.cli.diff", "Say what a change does to people, promises and money."),
+    "accept": ("orgkit.cli.accept", "Accept a change, with the reason, so that it no longer fails."),
     "baseline": ("orgkit.cli.baseline", "Begin with what is there, and let it only shrink."),
     "rules": ("orgkit.cli.rules", "List the rules."),
     "explain": ("orgkit.cli.rules", "Explain one rule."),
