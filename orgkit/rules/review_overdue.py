@@ -53,8 +53,9 @@ def _of_kind(org: Org, options: Options, kind: str) -> Iterator[Finding]:
         since: date | None = reviewed or (lifecycle.since if lifecycle is not None else None)
         if since is None or not in_use(entity, org.as_of):
             continue
-        asked += 1
-        if plus_months(since, months) >= org.as_of:
+        due = plus_months(since, months) < org.as_of
+        asked += due or reviewed is not None  # what has only just begun says nothing of habits
+        if not due:
             continue
         about = {"entity": subject(org, entity), "day": since, "months": months}
         fix = _FIX.filled(today=org.as_of.isoformat())
