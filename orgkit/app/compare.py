@@ -15,6 +15,7 @@ from orgkit.app.place import NothingToCheckError, Place, choose_day, read_place_
 from orgkit.app.revisions import Ends
 from orgkit.config import CONFIG_NAMES, ConfigError, Settings
 from orgkit.diff import Terms, compare
+from orgkit.diff.acceptance import accepted
 from orgkit.diff.discretion import discreet
 from orgkit.diff.registry import names
 from orgkit.diff.settings import check_names
@@ -123,6 +124,7 @@ def compare_trees(
     changes = discreet(changes, old.org, new.org)
     files = differing_files(base, head, old_settings.root, new_settings.root)
     changes += _records(files, old.org, new.org)
+    notes += _unusable(head, new.org) if not lint else []
     if changes and not any(change.name in names() for change in changes):
         notes.append(say("No change of responsibility, promise or price"))
     before, after = (reported(side.findings, settings) if lint else [] for side in (old, new))
@@ -137,6 +139,7 @@ def compare_trees(
         rules=facts_by_code(),
         kinds={kind: how_many(kind) for kind in kinds()}
         | {RECORDS: say("{count} file of records||{count} files of records")},
+        accepted=accepted(changes, new.org),
         notes=tuple(notes),
     )
     return Compared(report, old.org, new.org, settings)
@@ -177,6 +180,20 @@ def _unreadable(tree: Tree, checked: Checked) -> list[Message]:
             "{count} file of {side} is not valid; what can be read is compared||"
             "{count} files of {side} are not valid; what can be read is compared",
             count=len(_misread(checked)),
+            side=tree.label,
+        )
+    ]
+
+
+def _unusable(tree: Tree, org: Org) -> list[Message]:
+    """That something was meant to be accepted and is not, where no finding says so."""
+    if not org.accepted.faults:
+        return []
+    return [
+        say(
+            "{count} acceptance of {side} cannot be used; orgkit lint says why||"
+            "{count} acceptances of {side} cannot be used; orgkit lint says why",
+            count=len(org.accepted.faults),
             side=tree.label,
         )
     ]

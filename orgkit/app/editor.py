@@ -9,12 +9,10 @@ from typing import Any
 from orgkit.app.check import read
 from orgkit.app.place import Place, choose_day
 from orgkit.exchange.editor import editor_schemas, schema_files
+from orgkit.load.generated import FOLDER
 from orgkit.results import Message
 from orgkit.source.tree import UnreadableError
 from orgkit.source.writing import Write
-
-FOLDER = ".orgkit/schemas"
-"""Where the schemas are written: below the root of the repository, for git to ignore."""
 
 SETTINGS = ".vscode/settings.json"
 

@@ -86,7 +86,10 @@ def diff(
     failing = settings.diff.fail_on
     if fail_on is not None:
         failing = {"never": None, "any": Level.COSMETIC}.get(fail_on) if fail_on in ("never", "any") else Level(fail_on)
-    failed = failing is not None and any(change.level.rank <= failing.rank for change in first.report.changes)
+    failed = failing is not None and any(
+        change.level.rank <= failing.rank and change.fingerprint not in first.report.accepted
+        for change in first.report.changes
+    )
     for name, file, language in wanted:
         report = compared[language].report
         if level is not None:

@@ -10,7 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from orgkit import __version__
+from orgkit.load import Generated
 from orgkit.model import Org
+from orgkit.model.known import all_known, digest_of, known_ids
 from orgkit.results import Message
 from orgkit.results.finding import say
 from orgkit.schema import Shape, kinds, schemas
@@ -29,7 +32,7 @@ Say = Callable[[Message], str]
 def editor_schemas(org: Org, say_: Say) -> dict[str, dict[str, Any]]:
     """A schema for each kind's own files and one for its list file, by file name.
 
-    Each stands alone: whatever it refers to is among its ``definitions``.
+    Each stands alone: whatever it refers to is among its ``definitions``. A comment says what it was made from.
     """
     found: dict[str, dict[str, Any]] = {}
     for kind in kinds().values():
@@ -55,10 +58,11 @@ def schema_files(folder: str, root: str) -> dict[str, list[str]]:
 
 def _list_of(one: Mapping[str, Any]) -> dict[str, Any]:
     """The schema of a file that maps ids to entities of a kind."""
-    entity = {name: value for name, value in one.items() if name not in ("$schema", "definitions")}
+    entity = {name: value for name, value in one.items() if name not in ("$schema", "$comment", "definitions")}
     id_ = schemas()["common.schema.json"]["$defs"]["id"]
     return {
         "$schema": DRAFT,
+        "$comment": one["$comment"],
         "title": f"{one['title']}: a list",
         "type": "object",
         "propertyNames": {"pattern": id_["pattern"], "maxLength": id_["maxLength"]},
@@ -74,11 +78,22 @@ class _Writer:
         self.org = org
         self.say = say_
         self.definitions: dict[str, Any] = {}
+        self.named: set[str] = set()
 
     def whole(self, file: str, title: str) -> dict[str, Any]:
         """The schema of a kind."""
         root = self._value(schemas()[file], file)
-        return {"$schema": DRAFT, **root, "title": title, "definitions": dict(sorted(self.definitions.items()))}
+        return {
+            "$schema": DRAFT,
+            "$comment": self._origin(file).comment,
+            **root,
+            "title": title,
+            "definitions": dict(sorted(self.definitions.items())),
+        }
+
+    def _origin(self, file: str) -> Generated:
+        """What this was made from: this version, and the ids and titles of the kinds it names."""
+        return Generated(file, __version__, digest_of(self.org, self.named), tuple(sorted(self.named)))
 
     def _value(self, raw: Any, file: str) -> Any:
         """A schema with its references led to the definitions here."""
@@ -129,7 +144,8 @@ class _Writer:
         """A text that must be an id there is; free where not all ids of its kind can be known."""
         # An example of the schema is somebody else's id, and an editor would offer it.
         kept = {name: written[name] for name in ("description", "default") if name in written}
-        if any(not self._is_known(kind) for kind in wanted):
+        self.named.update(wanted)
+        if not all(all_known(self.org, kind) for kind in wanted):
             return self._explained(_lenient(dict(written)))
         name = "known-" + "-or-".join(wanted) + ("-" + "-".join(posts) if posts else "")
         if name not in self.definitions:
@@ -140,11 +156,6 @@ class _Writer:
             return {**kept, "anyOf": [choice, digit]}
         # Older editors ignore what stands beside a $ref: the words go around it.
         return {**kept, "allOf": [choice]} if kept else choice
-
-    def _is_known(self, kind: str) -> bool:
-        """Whether every id of a kind is known: no list file of it is broken, and there are some."""
-        index = self.org.index
-        return bool(index.ids.get(kind)) and (kind, "*") not in index.lost
 
     def _choice(self, wanted: Sequence[str], posts: Sequence[str]) -> dict[str, Any]:
         values = dict(self._ids(wanted))
@@ -161,9 +172,7 @@ class _Writer:
 
     def _ids(self, wanted: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Every text that may stand here, with what it stands for; with prefixes where there are several kinds."""
-        index = self.org.index
-        lost = {kind: {id_ for other, id_ in index.lost if other == kind} for kind in wanted}
-        everything = {kind: sorted(index.ids.get(kind, set()) | lost[kind]) for kind in wanted}
+        everything = {kind: known_ids(self.org, kind) for kind in wanted}
         if len(wanted) > 1:
             for kind, ids in everything.items():
                 yield from ((f"{kind}:{id_}", self._title(kind, id_)) for id_ in ids)

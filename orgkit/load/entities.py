@@ -6,9 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
+from orgkit.load.acceptances import Accepted, read_accepted
 from orgkit.load.characters import describe
 from orgkit.load.comments import IgnoreComment
 from orgkit.load.gate import Gated, read_document
+from orgkit.load.generated import Generated, read_generated
 from orgkit.load.layout import Document, Layout, survey
 from orgkit.load.limits import LIMITS
 from orgkit.load.lookalikes import as_latin, lookalikes
@@ -52,6 +54,7 @@ class Loaded:
     ``lost`` names entities whose file exists and could not be used, as (kind, id); an id of
     ``*`` stands for a whole list file. References to them are not reported as missing.
     ``comments`` are those that ask for silence about a rule, ``traces`` places of private data and secrets.
+    ``accepted`` are changes that somebody accepted, ``generated`` files that were made from the organisation.
     """
 
     entities: list[Written] = field(default_factory=list)
@@ -61,12 +64,21 @@ class Loaded:
     files: int = 0
     comments: list[IgnoreComment] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
+    accepted: Accepted = field(default_factory=Accepted)
+    generated: tuple[Generated, ...] = ()
 
 
 def load(tree: Tree, layout: Layout) -> Loaded:
     """Read every file of an organisation; a broken one is reported and drops out."""
     listing = survey(tree.entries(layout.root), layout)
-    loaded = Loaded(findings=listing.findings, files=len(listing.documents))
+    accepted = read_accepted(tree)
+    loaded = Loaded(
+        findings=listing.findings,
+        files=len(listing.documents),
+        traces=list(accepted.traces),
+        accepted=accepted,
+        generated=read_generated(tree),
+    )
     loaded.lost.update((document.kind, document.id or "*") for document in listing.unread)
     readable = [document for document in listing.documents if document.size <= LIMITS.file_bytes(many=document.many)]
     if isinstance(tree, RevisionTree):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
-from orgkit.load import IgnoreComment, Trace, Written
+from orgkit.load import Accepted, Generated, IgnoreComment, Trace, Written
 from orgkit.model.base import Entity, Ref, Use
 from orgkit.model.entities.holdings import Holdings
 from orgkit.model.index import Defined, Index
@@ -21,7 +21,7 @@ class Org(Holdings):
     values that did not fit and were left out. ``before`` is the same organisation in an earlier
     revision, read as of the same day, where the run compares with one; else ``None``.
     ``comments`` are those of the files that ask for silence about a rule, ``traces`` the places of private data
-    and secrets in them.
+    and secrets in them. ``accepted`` are changes of it that somebody accepted, ``generated`` files made from it.
     """
 
     def __init__(
@@ -44,6 +44,8 @@ class Org(Holdings):
         self.before: Org | None = None
         self.comments: tuple[IgnoreComment, ...] = ()
         self.traces: tuple[Trace, ...] = ()
+        self.accepted = Accepted()
+        self.generated: tuple[Generated, ...] = ()
 
     def __len__(self) -> int:
         return sum(len(entities) for entities in self.by_kind.values())

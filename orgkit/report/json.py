@@ -10,6 +10,7 @@ from typing import Any
 from orgkit.report.parts.data import TOOL, dump, finding_value, place, plain
 from orgkit.report.parts.reporter import Reporter, Style
 from orgkit.results import Change
+from orgkit.results.acceptance import Acceptance
 from orgkit.results.report import DiffReport, LintReport, Waived
 
 LINT_SCHEMA = "lint-1.schema.json"
@@ -96,6 +97,19 @@ def _change(change: Change, report: DiffReport, style: Style) -> dict[str, Any]:
         "base": place(change.old_span) if change.old_span else None,
         "head": place(change.new_span) if change.new_span else None,
         "accepted": change.fingerprint in report.accepted,
+        "acceptance": _acceptance(report.accepted.get(change.fingerprint)),
+    }
+
+
+def _acceptance(found: Acceptance | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "reason": found.reason,
+        "by": found.by or None,
+        "date": found.date.isoformat(),
+        "until": found.until.isoformat() if found.until else None,
+        "ref": found.ref or None,
     }
 
 

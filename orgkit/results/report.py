@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from orgkit.results.acceptance import Acceptance
 from orgkit.results.change import Change, Level
 from orgkit.results.finding import Finding, Message, Severity, literal, say
 from orgkit.results.rule import Profile, RuleFacts
@@ -182,7 +183,7 @@ class DiffReport:
     ``base`` and ``head`` are what they are called. ``files`` counts the files that differ and
     ``without_meaning`` those of them without a change of meaning. ``introduced`` and ``fixed``
     are findings on one side only. ``kinds`` says how kinds are counted in the header, by messages
-    that wait for a ``count``. ``accepted`` holds fingerprints.
+    that wait for a ``count``. ``accepted`` holds what somebody accepted, by the fingerprint of the change.
     ``notes`` are sentences about the comparison itself, such as a base that does not load.
     """
 
@@ -195,7 +196,7 @@ class DiffReport:
     fixed: tuple[Finding, ...] = ()
     rules: Mapping[str, RuleFacts] = field(default_factory=dict)
     kinds: Mapping[str, Message] = field(default_factory=dict)
-    accepted: frozenset[str] = frozenset()
+    accepted: Mapping[str, Acceptance] = field(default_factory=dict)
     notes: tuple[Message, ...] = ()
 
     @property

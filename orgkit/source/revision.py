@@ -166,6 +166,14 @@ def commit_day(folder: Path, revision: str) -> str:
     return _commits(folder, [commit_of(folder, revision)])[0].day.isoformat()
 
 
+def user_name(folder: Path) -> str:
+    """The name that git writes into commits made here; empty where none is set, or there is no git."""
+    try:
+        return _run(folder, ["config", "--get", "user.name"]).decode("utf-8", "replace").strip()
+    except RevisionError:
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Commit:
     """One commit: its id, its day in the committer's time zone, and who wrote it."""

@@ -8,6 +8,7 @@ from orgkit.messages import visible
 from orgkit.report.parts.reporter import Style
 from orgkit.report.parts.terminal import columns, harmless, paint, wrap
 from orgkit.results import Change, Finding, Level, Message
+from orgkit.results.acceptance import Acceptance
 from orgkit.results.finding import say
 from orgkit.results.report import DiffReport
 
@@ -23,10 +24,11 @@ def tell_changes(report: DiffReport, style: Style) -> str:
     sections = [
         wrap(_header(report, told, style), style.width, other="    "),
         *(wrap(style.say(note), style.width, "  ! ", "    ") for note in report.notes),
-        list(_list(waiting, style)),
-        [style.say(say("Accepted earlier:")), *_list(accepted, style)] if accepted else [],
+        list(_list(waiting, report, style)),
+        [style.say(say("Accepted earlier:")), *_list(accepted, report, style)] if accepted else [],
         list(_findings(report, style)),
         wrap(_verdict(report, told, accepted, style), style.width),
+        list(_way(waiting, style)),
     ]
     return harmless("\n\n".join("\n".join(section) for section in sections if section)) + "\n"
 
@@ -43,15 +45,15 @@ def _header(report: DiffReport, told: list[Change], style: Style) -> str:
     return visible(f"{report.base} .. {report.head}") + "    " + ", ".join(map(style.say, parts))
 
 
-def _list(changes: list[Change], style: Style) -> Iterator[str]:
+def _list(changes: list[Change], report: DiffReport, style: Style) -> Iterator[str]:
     """The changes in the order of what matters; names of one width, so that sentences align."""
     longest = max((columns(change.entity) for change in changes), default=0)
     width = min(longest, _LONGEST_ID)
     for change in sorted(changes, key=lambda change: change.sort_key):
-        yield from _change(change, width, style)
+        yield from _change(change, report.accepted.get(change.fingerprint), width, style)
 
 
-def _change(change: Change, width: int, style: Style) -> Iterator[str]:
+def _change(change: Change, accepted: Acceptance | None, width: int, style: Style) -> Iterator[str]:
     level, entity = change.level.value, visible(change.entity)
     head = f"  {level:<{_LEVEL}}{entity}{' ' * (width - columns(entity))}  "
     indent = " " * (_LEVEL + 2)
@@ -61,7 +63,7 @@ def _change(change: Change, width: int, style: Style) -> Iterator[str]:
     span = change.new_span or change.old_span
     place = f"{visible(f'{span.file}:{span.line}')}  " if span else ""
     yield f"{indent}{place}{change.fingerprint}"
-    for note in _notes(change):
+    for note in (*_notes(change), *([accepted.sentence] if accepted else ())):
         yield from wrap(style.say(note), style.width, indent, indent + "  ")
 
 
@@ -109,6 +111,14 @@ def _verdict(report: DiffReport, told: list[Change], accepted: list[Change], sty
     if report.without_meaning:
         parts.append(_meaningless(report))
     return ", ".join(map(style.say, parts))
+
+
+def _way(waiting: list[Change], style: Style) -> Iterator[str]:
+    """How to accept what is meant, where something waits that somebody loses."""
+    first = min((one for one in waiting if one.level is Level.BREAKING), key=lambda one: one.sort_key, default=None)
+    if first is not None:
+        command = f"orgkit accept {first.fingerprint} --reason …"
+        yield from wrap(style.say(say("If it is meant: {command}", command=command)), style.width)
 
 
 def _meaningless(report: DiffReport) -> Message:
