@@ -41,6 +41,6 @@ class Acceptance:
             found = say("accepted by {who} on {day}", who=self.by, day=self.date)
         if self.until is not None:
             found = say("{accepted}, until {end}", accepted=found, end=self.until)
-        if self.ref:
-            found = say("{accepted} ({ref})", accepted=found, ref=self.ref)
-        return say("{accepted}: {reason}", accepted=found, reason=self.reason) if self.reason else found
+        if self.reason:
+            found = say("{accepted}: {reason}", accepted=found, reason=self.reason)
+        return say("{accepted} (see {ref})", accepted=found, ref=self.ref) if self.ref else found

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
+from orgkit.model.acceptances import is_in_force
 from orgkit.results import Finding, Message
 from orgkit.results.acceptance import Acceptance
 from orgkit.results.finding import say
@@ -27,7 +28,6 @@ from orgkit.rules.found import asked
 from orgkit.rules.registry import Options
 from orgkit.schema import kinds
 from orgkit.schema.titles import titled
-from orgkit.source import Node
 
 RULE = rule("stale-acceptance")
 
@@ -47,37 +47,17 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
                 one.span,
                 message,
                 say(
-                    "git rm {file}; where the change is still to come, orgkit accept {fingerprint} --reason … "
-                    "with a later --until",
+                    "delete it: git rm {file}; where the change is still to come, accept it again: "
+                    "orgkit accept {fingerprint}",
                     file=one.span.file,
                     fingerprint=one.fingerprint,
                 ),
             )
-        elif _in_force(org, one):
+        elif is_in_force(org, one):
             message = say(
                 "A change of {subject} was accepted on {day} and is in force", subject=_about(org, one), day=one.date
             )
-            yield asked(RULE, one.span, message, say("git rm {file}", file=one.span.file))
-
-
-def _in_force(org: Org, acceptance: Acceptance) -> bool:
-    """Whether the earlier revision held the acceptance, and what it is about is as it was there."""
-    before = org.before
-    if before is None or acceptance.fingerprint not in before.accepted.by_fingerprint:
-        return False
-    then, now = (side.get(acceptance.kind, acceptance.entity) for side in (before, org))
-    if then is None or now is None:
-        return then is now
-    if f"{acceptance.kind}:{acceptance.entity}" in org.doubtful | before.doubtful:
-        return False
-    return _content(then.node) == _content(now.node)
-
-
-def _content(node: Node) -> object:
-    """What is written, wherever it stands."""
-    if isinstance(node.value, dict):
-        return {key: _content(below) for key, below in node.value.items()}
-    return [_content(below) for below in node.value] if isinstance(node.value, list) else node.value
+            yield asked(RULE, one.span, message, say("delete it: git rm {file}", file=one.span.file))
 
 
 def _about(org: Org, acceptance: Acceptance) -> Message:

@@ -22,6 +22,7 @@ from orgkit.results import (
     RuleFacts,
     Severity,
 )
+from orgkit.results.acceptance import Acceptance
 from orgkit.results.finding import say
 from orgkit.results.report import DiffReport, LintReport, RuleHelp, Waived
 from orgkit.rules.catalogue import facts_by_code
@@ -178,7 +179,19 @@ def diff_report(lint_report: LintReport) -> DiffReport:
             "service": say("{count} service||{count} services"),
             "price-list": say("{count} price list||{count} price lists"),
         },
-        accepted=frozenset({price.fingerprint}),
+        accepted={
+            price.fingerprint: Acceptance(
+                fingerprint=price.fingerprint,
+                kind="price-list",
+                entity="prices-2027",
+                change="price-increased",
+                reason="The studio’s rent went up; see the minutes of November.",
+                by="Camille Roy",
+                date=date(2026, 11, 18),
+                until=date(2027, 1, 31),
+                ref="https://example.org/minutes/11",
+            )
+        },
         notes=(say("2 files of the base could not be read and are not compared"),),
     )
 
