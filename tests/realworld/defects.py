@@ -43,7 +43,8 @@ Group: TypeAlias = frozenset[str]
 class Defect:
     """One kind of mistake: where it is looked for, which rule is to find it, and the check that says what is wrong.
 
-    ``alone`` where the rule finds nothing else in that source.
+    ``alone`` where the rule finds nothing else in that source. ``once`` where everything that contradicts each
+    other is one finding, at one of them. Where ``everybody`` has it wrong, that is one finding about the organisation.
     """
 
     source: str
@@ -51,6 +52,12 @@ class Defect:
     what: str
     check: Callable[[Facts], list[Group]]
     alone: bool = True
+    once: bool = False
+    everybody: bool = False
+
+    def expected(self, group: Group) -> int:
+        """How many findings a group gives. Of those that contradict each other one may be right."""
+        return 1 if self.once else max(1, len(group) - 1)
 
 
 # --- Kubernetes ---------------------------------------------------------------------------------------------------
@@ -137,6 +144,16 @@ def people_still_to_be_found(facts: Facts) -> list[Group]:
     return [_one(facts.id("person", f"{name} <{email}>")) for name, email in people]
 
 
+def deliverables_that_go_without_a_day(facts: Facts) -> list[Group]:
+    """Deliverables that are deprecated: the data has neither a last day nor a successor for any of them."""
+    return [
+        _one(facts.id("service", name))
+        for record in facts.data.values()
+        for name, deliverable in record["deliverables"].items()
+        if deliverable.get("release-management") == "deprecated"
+    ]
+
+
 def teams_without_a_ptl(facts: Facts) -> list[Group]:
     """Teams that name no lead."""
     return [_one(facts.id("team", name)) for name, team in facts.data.items() if "ptl" not in team]
@@ -176,11 +193,33 @@ def slots_nobody_reports_to(facts: Facts) -> list[Group]:
 
 
 def texts_still_to_be_written(facts: Facts) -> list[Group]:
-    """Product teams whose brief is still to be written."""
+    """Product teams whose brief is still to be written, and job titles that tell who stands in for a time."""
     teams = facts.data[sourcegraph.TEAMS].items()
+    briefs = [facts.id("team", f"product {key}") for key, team in teams if PLACEHOLDER.search(team.get("brief", ""))]
+    titles = {person["role"].strip().casefold() for person in facts.data[sourcegraph.PEOPLE].values()}
+    interim = [facts.id("role", title) for title in titles if PLACEHOLDER.search(title)]
+    return [_one(reference) for reference in (*briefs, *interim)]
+
+
+# --- Rust ---------------------------------------------------------------------------------------------------------
+
+
+def teams_nobody_can_turn_to(facts: Facts) -> list[Group]:
+    """Teams of today with neither a lead nor a list nor an address on the web site."""
+    teams = {path: file for path, file in facts.data.items() if path.startswith("teams/") and "archive" not in path}
     return [
-        _one(facts.id("team", f"product {key}")) for key, team in teams if PLACEHOLDER.search(team.get("brief", ""))
+        _one(facts.id("team", f"{team['name']} False"))
+        for team in teams.values()
+        if not team["people"]["leads"] and not team.get("lists") and "email" not in team.get("website", {})
     ]
+
+
+# --- GOV.UK -------------------------------------------------------------------------------------------------------
+
+
+def owners_without_a_lead(facts: Facts) -> list[Group]:
+    """Every team: an owner is the name of a chat channel, and nothing else is known of it."""
+    return [_one(facts.id("team", channel)) for channel in {record["team"] for record in facts.data}]
 
 
 # --- LogiCore -----------------------------------------------------------------------------------------------------
@@ -227,13 +266,31 @@ DEFECTS = [
     ),
     Defect("kubernetes", "judge-in-own-case", "a liaison who leads the group", groups_whose_liaison_leads_them),
     Defect("openstack", "same-person-spelt-differently", "one e-mail, two names", people_spelt_in_two_ways),
+    Defect(
+        "openstack",
+        "deprecated-without-date",
+        "what goes away some day",
+        deliverables_that_go_without_a_day,
+        everybody=True,
+    ),
+    Defect(
+        "openstack",
+        "deprecated-without-successor",
+        "what goes away and leads nowhere",
+        deliverables_that_go_without_a_day,
+        everybody=True,
+    ),
     Defect("openstack", "placeholder-value", "a lead still to be found", people_still_to_be_found),
     Defect("openstack", "team-without-lead", "a team without a lead", teams_without_a_ptl),
     Defect(
         "sourcegraph", "team-owns-nothing", "a team without a feature", product_teams_without_a_feature, alone=False
     ),
-    Defect("sourcegraph", "same-person-twice", "one person in several records", people_recorded_several_times),
+    Defect(
+        "sourcegraph", "same-person-twice", "one person in several records", people_recorded_several_times, once=True
+    ),
     Defect("sourcegraph", "team-size", "a manager nobody reports to", slots_nobody_reports_to, alone=False),
-    Defect("sourcegraph", "placeholder-value", "a brief still to be written", texts_still_to_be_written, alone=False),
+    Defect("sourcegraph", "placeholder-value", "a brief still to be written", texts_still_to_be_written),
+    Defect("rust", "team-without-lead-or-channel", "a team nobody can turn to", teams_nobody_can_turn_to),
+    Defect("govuk", "team-without-lead", "an owner that is a chat channel", owners_without_a_lead, everybody=True),
     Defect("logicore", "unknown-reference", "work with a team that does not exist", teams_that_do_not_exist),
 ]

@@ -57,6 +57,14 @@ def lint(folder: Path, *options: str) -> list[Found]:
     ]
 
 
+def told(folder: Path, profile: str) -> str:
+    """What a person reads of an organisation, one line for each finding."""
+    return _run(
+        "lint", "-C", str(folder), "--as-of", DAY, "--profile", profile, "--exit-zero", "-q", "--lang", "en",
+        "--output-format", "concise",
+    )  # fmt: skip
+
+
 def diff(folder: Path, base: str, head: str) -> list[Changed]:
     """What changes between two revisions of an organisation, as the comparison sees it."""
     revisions = f"{base}..{head}"
