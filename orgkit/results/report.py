@@ -147,10 +147,15 @@ class LintReport:
 
     @property
     def worst_first(self) -> tuple[Finding, ...]:
-        """The findings as a person reads them: the worst first, then by the step of the ladder, then by place."""
+        """The findings as a person reads them: the worst first, then by the step of the ladder, then by place.
+
+        The rule that makes up most of them stands behind the others of its severity, so that it hides none.
+        """
+        flood = self.commonest[0].code if self.commonest is not None else ""
 
         def order(finding: Finding) -> tuple[object, ...]:
-            return (finding.severity.rank, self.facts(finding).profile.rank, finding.sort_key)
+            step = self.facts(finding).profile.rank
+            return (finding.severity.rank, finding.rule == flood, step, finding.sort_key)
 
         return tuple(sorted(self.findings, key=order))
 

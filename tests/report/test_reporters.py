@@ -104,6 +104,20 @@ def test_other_programs_read_them_by_place(lint_report: LintReport) -> None:
     assert [one["path"] for one in findings if one["waived"] is None] == [one.span.file for one in lint_report.findings]
 
 
+def test_the_many_do_not_hide_the_few(lint_report: LintReport) -> None:
+    findings = tuple(
+        Finding(code, say("Sentence {name}", name=code), Span("org/teams.yaml", line, 1, line, 2), severity)
+        for line, (code, severity) in enumerate(
+            [("SCH112", Severity.INFO), *[("OWN340", Severity.WARNING)] * 18, ("OWN317", Severity.WARNING),
+             ("OWN301", Severity.ERROR)], 1
+        )
+    )  # fmt: skip
+    told = re.findall(
+        r"Sentence (\w+)", _lint("concise", dataclasses.replace(lint_report, findings=findings, waived=()))
+    )
+    assert told == ["OWN301", "OWN317", *["OWN340"] * 18, "SCH112"]
+
+
 def _many(report: LintReport, **counts: int) -> LintReport:
     span = Span("org/teams.yaml", 1, 1, 1, 2)
     codes = [code for code, count in counts.items() for _ in range(count)]
