@@ -44,8 +44,13 @@ _TRUTH = {
 }
 _PLAIN_FRENCH = {"h": "hours", "j": "days", "m": "months", "a": "years", "s": "weeks"}
 _MONEY = re.compile(
-    r"(?:€|EUR|\$|£)? ?(-?\d[\d  \u202f.,]*) ?(€|EUR|euros?|\$|USD|£|GBP)?(?: ?(?:HT|TTC))?(.*)\Z", re.IGNORECASE
+    r"(?P<before>€|EUR|\$|£)? ?(?P<amount>-?[0-9][0-9 \xa0\u202f.,]*?)"
+    r"[ \xa0\u202f]?(?P<after>€|EUR|euros?|\$|USD|£|GBP)?"
+    r"(?P<tax> ?(?:HT|TTC))?(?: ?(?:/|par |per ) ?(?P<unit>[^\W\d_].*))?",
+    re.IGNORECASE,
 )
+_AMOUNT = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?P<mark>[ \xa0\u202f.,])[0-9]{3}(?:(?P=mark)[0-9]{3})*)(?:[.,][0-9]+)?")
+"""Digits in one piece or in groups of three."""
 _CURRENCIES = {
     "€": "EUR",
     "eur": "EUR",
@@ -231,7 +236,7 @@ def _bad_form(node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
         return Verdict(
             "SCH116",
             say("{entity}: “{value}” in {place} is not the form in which money is written", **about),
-            _replace(node, better, quote=True, safe=_AMBIGUOUS_THOUSANDS.search(text) is None),
+            _replace(node, better, quote=True, safe=_exact_money(text)),
         )
     shown = example(shape)
     day = _day(text) if kind in ("date", "relative-date") else ""
@@ -274,9 +279,9 @@ def _duration(text: str) -> str:
         return ""
     amount, unit, clock = found[1], found[2].lower(), (found[3] or "").lower()
     if clock.startswith("ouvrable"):
-        words = "working days"
+        words = "working days" if unit.startswith("j") else ""
     elif clock.startswith("ouvr"):
-        words = _FRENCH_UNITS.get(unit, "business hours" if unit.startswith("h") else "business days")
+        words = _FRENCH_UNITS.get(unit, "")  # minutes, weeks and months have no such clock
     elif unit.startswith("min"):
         words = "minutes"
     else:
@@ -298,20 +303,25 @@ def _percentage(text: str) -> str:
 
 
 def money_form(text: str) -> str:
-    """The accepted form of an amount such as ``12,50 €`` or ``€1 200``, or nothing."""
+    """The accepted form of an amount such as ``12,50 €`` or ``€1 200``; nothing where it says more, or less."""
     found = _MONEY.fullmatch(text.strip())
-    if found is None:
+    if found is None or not _AMOUNT.fullmatch(found["amount"]):
         return ""
-    symbol = found[2] or text.strip()[:1]
-    currency = _CURRENCIES.get(symbol.lower(), "EUR" if "€" in text or "eur" in text.lower() else "")
-    digits = re.sub(r"[\s\u202f\xa0]", "", found[1]).rstrip(".,")
+    currencies = {_CURRENCIES[symbol.lower()] for symbol in (found["before"], found["after"]) if symbol}
+    digits = re.sub("[ \xa0\u202f]", "", found["amount"])
     digits = digits.replace(".", "").replace(",", ".") if re.search(r",\d{1,2}\Z", digits) else digits.replace(",", "")
-    if not currency or not re.fullmatch(r"-?\d+(?:\.\d+)?", digits):
+    if len(currencies) != 1 or not re.fullmatch(r"-?\d+(?:\.\d+)?", digits):
         return ""
     if "." not in digits:
         digits += ".00"
-    unit = re.sub(r"\A(?:/|par|per)\s*", "", found[3].strip()).strip()
-    return f"{digits} {currency}" + (f" per {unit}" if unit else "")
+    unit = (found["unit"] or "").strip()
+    return f"{digits} {currencies.pop()}" + (f" per {unit}" if unit else "")
+
+
+def _exact_money(text: str) -> bool:
+    """Whether the accepted form says the same for everybody: no thousands that could be decimals, no tax left out."""
+    found = _MONEY.fullmatch(text.strip())
+    return found is not None and not found["tax"] and _AMBIGUOUS_THOUSANDS.search(text) is None
 
 
 def _size(keyword: str, node: Node, shape: Shape, about: dict[str, Any]) -> Verdict:
