@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft7Validator, Draft202012Validator
 
+from orgkit import __version__
 from orgkit.cli.language import Reader
 from orgkit.cli.main import orgkit
 from orgkit.schema import kinds
@@ -98,3 +100,37 @@ def test_a_kind_whose_list_cannot_be_read_keeps_its_references_free(repository: 
     team = json.loads((repository / ".orgkit/schemas/team.schema.json").read_text("utf-8"))
     assert not any("role" in name for name in team["definitions"] if name.startswith("known-"))
     assert any(name.startswith("known-person") for name in team["definitions"])
+
+
+def test_the_check_says_that_schemas_are_stale_without_making_them(repository: Path) -> None:
+    assert _stale(repository) == []
+    _run("--editor", "-C", str(repository))
+    assert _stale(repository) == []
+    team = repository / "org/teams/brand-new.yaml"
+    team.write_text("name: Nouvelle équipe\n", encoding="utf-8")
+    (found,) = _stale(repository)
+    assert "orgkit schema --editor" in found["fix"]["message"]
+    _run("--editor", "-C", str(repository))
+    assert _stale(repository) == []
+    team.write_text("name: Équipe renommée\n", encoding="utf-8")
+    assert len(_stale(repository)) == 1
+    team.write_text("name: Nouvelle équipe\nmission: Essayer.\n", encoding="utf-8")
+    assert _stale(repository) == [], "no schema names a mission"
+
+
+def test_schemas_of_another_version_are_stale(repository: Path) -> None:
+    _run("--editor", "-C", str(repository))
+    schema = repository / ".orgkit/schemas/team.schema.json"
+    text = schema.read_text("utf-8")
+    assert f"orgkit {__version__}; digest" in text
+    schema.write_text(text.replace(f"orgkit {__version__};", "orgkit 0.0.1;"), encoding="utf-8")
+    (found,) = _stale(repository)
+    assert found["path"] == ".orgkit/schemas/team.schema.json"
+
+
+def _stale(repository: Path) -> list[dict[str, Any]]:
+    arguments = ["lint", "-C", str(repository), "--output-format", "json", "--select", "stale-generated-file"]
+    result = CliRunner().invoke(orgkit, arguments, obj=Reader(), env={"ORGKIT_LANG": "en"})
+    findings: list[dict[str, Any]] = json.loads(result.stdout)["findings"]
+    assert {finding["code"] for finding in findings} <= {"DOC809"}
+    return findings
