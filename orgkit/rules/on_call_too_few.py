@@ -40,7 +40,7 @@ OPTIONS = (
 
 _NOT_ON_DUTY = ("intern", "apprentice", "service-account")
 _DAY_AND_NIGHT = re.compile(r"\bcalendar\b")
-_SHOWN = 3
+_SHOWN = 2
 
 
 def check(org: Org, options: Options) -> Iterator[Finding]:
