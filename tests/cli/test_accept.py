@@ -47,7 +47,7 @@ def _report(orgkit: Orgkit, folder: Path, *arguments: str) -> tuple[int, dict[st
 
 
 def _breaking(report: dict[str, Any]) -> dict[str, Any]:
-    found = [change for change in report["changes"] if change["level"] == "breaking"]
+    found: list[dict[str, Any]] = [change for change in report["changes"] if change["level"] == "breaking"]
     assert len(found) == 1
     return found[0]
 
