@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from orgkit.results import Edit, Finding, Fix, Message, Related
 from orgkit.results.finding import say
 from orgkit.results.nearest import nearest
 from orgkit.schema import forms
+from orgkit.schema.commas import cut_at_commas
 from orgkit.schema.fault import Fault, Path
 from orgkit.schema.kinds import Kind
 from orgkit.schema.samples import example
@@ -52,6 +53,8 @@ class _Explainer:
         self.root = node
         self.title = _title(kind, id_, node)
         self.excused: set[tuple[Path, str]] = set()
+        self.cut: set[tuple[Path, str]] = set()
+        self.commas: dict[Path, Mapping[str, tuple[str, str]]] = {}
 
     def finding(self, fault: Fault) -> Finding | None:
         """The finding for a fault, or ``None`` where another one says it."""
@@ -59,6 +62,8 @@ class _Explainer:
         shape = self._shape(fault.path, node)
         if node is None or shape is None:
             return None
+        if number := self._commas(fault):
+            return self._cut(*number)
         match fault.keyword:
             case "additionalProperties":
                 return self._unknown(fault, node, shape)
@@ -70,6 +75,31 @@ class _Explainer:
             return self._empty(fault.path)
         found = self._value(fault, node, shape)
         return self._report(found.code, found.message, self.root.at(*fault.path), fault.path, found.fix)
+
+    def _commas(self, fault: Fault) -> tuple[Path, str, str] | None:
+        """The place of a number that was cut at its comma, its field and the rest, where that is the cause."""
+        path, (name, *_) = (fault.path, fault.names) if fault.names else (fault.path[:-1], (*fault.path[-1:], ""))
+        if path not in self.commas:
+            above = self.root.get(*path)
+            self.commas[path] = cut_at_commas(above) if above is not None else {}
+        found = self.commas[path].get(str(name))
+        return (path, *found) if found is not None else None
+
+    def _cut(self, path: Path, field: str, rest: str) -> Finding | None:
+        if (path, rest) in self.cut:
+            return None
+        self.cut.add((path, rest))
+        value = self.root.get(*path, field)
+        text = value.text if value is not None else ""
+        message = say(
+            "{entity}: {place} ends at the comma: between brackets, “{value},{rest}” is “{value}” and a field “{rest}”",
+            entity=self.title,
+            place=self._place((*path, field)),
+            value=text,
+            rest=rest,
+        )
+        fix = Fix(say("write the decimals after a point: {better}", better=f"{text}.{rest}"))
+        return self._report("SCH105", message, self.root.at(*path, field), (*path, field), fix)
 
     def _shape(self, path: Path, node: Node | None) -> Shape | None:
         shape: Shape | None = self.kind.shape
