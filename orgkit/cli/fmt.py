@@ -60,8 +60,10 @@ def fmt(
     for left in found.left:
         reason = say("{place}: left as it is: {reason}", place=f"{left.path}:{left.line}", reason=left.reason)
         click.echo(f"orgkit: {render(reason, language)}", err=True)
-    if not quiet:
-        click.echo(render(_summary(len(found.writes), found.files, dry=dry), language), err=True)
+    in_order = found.files - len({left.path for left in found.left} - {write.path for write in found.writes})
+    if not quiet and (found.writes or in_order):
+        files = found.files if found.writes else in_order
+        click.echo(render(_summary(len(found.writes), files, dry=dry), language), err=True)
     ctx.exit(FOUND if found.left or (dry and found.writes) else OK)
 
 

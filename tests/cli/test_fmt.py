@@ -229,3 +229,13 @@ def test_every_reason_not_to_write_has_a_sentence(reason: Refusal) -> None:
     assert told["en"] != told["fr"]
     error.unfinished = True
     assert "Undoing failed as well" in render(refusal(error), "en")
+
+
+def test_a_file_that_was_left_is_not_counted_as_in_order(company: Path, orgkit: Orgkit) -> None:
+    (company / "org/roles.yaml").write_text("designer: [\n")
+    ended = orgkit("fmt", "--check", "org/roles.yaml", folder=company)
+    assert ended.code == 1
+    assert "left as it is" in ended.errors
+    assert "in order" not in ended.errors
+    ended = orgkit("fmt", "--check", "org/roles.yaml", "org/calendars.yaml", folder=company)
+    assert "1 file is in order" in ended.errors
