@@ -4,6 +4,8 @@ Where the organisation has two languages or more, each text that names its langu
 sentence names them. Names and titles of a few words may stand alone, and so may the words that people search
 for. All texts of one entity are one finding.
 
+Where hardly any has it, nobody has begun to write it down: that is one finding about the organisation.
+
 Why it matters: Half of the readers get a page in a language they may not read well, or a page that mixes two.
 
 How to fix: Add the language. A text without languages becomes a map of them.
@@ -29,25 +31,45 @@ from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, pointed, subject
 from orgkit.rules.registry import Options
+from orgkit.rules.together import BEGUN, each_or_all
 
 RULE = rule("missing-translation")
+
+OPTIONS = (BEGUN,)
 
 # Words to search for are written in whatever language people use.
 _ANY_LANGUAGE = frozenset(("also", "needs", "search_terms"))
 _SHOWN = 4
 
 
-def check(org: Org, _options: Options) -> Iterator[Finding]:
-    """One finding for each entity whose texts lack a language."""
+_FIX = say("add the language: {form}")
+
+
+def check(org: Org, options: Options) -> Iterator[Finding]:
+    """One finding for each entity whose texts lack a language; one for all where hardly a text is in all of them."""
     if len(org.languages) < 2:
         return
     lacking: dict[str, list[tuple[Written, list[str]]]] = {}
+    whole = 0
     for written in texts(org):
         missing = _missing(org, written)
+        whole += _is_translated(written) and not missing
         if missing:
             lacking.setdefault(written.entity.entity_key, []).append((written, missing))
-    for places in lacking.values():
-        yield _finding(org, places[0][0].entity, places)
+    gaps = [_finding(org, places[0][0].entity, places) for places in lacking.values()]
+    short = sum(map(len, lacking.values()))
+    message = say(
+        "{short} of {all} texts are not in all the languages of the organisation, “{languages}”",
+        short=short,
+        all=short + whole,
+        languages=list(org.languages),
+    )
+    fix = _FIX.filled(form=", ".join(f"{language}: …" for language in org.languages[1:]))
+    yield from each_or_all(RULE, org, options, gaps, len(gaps) + whole, message, fix)
+
+
+def _is_translated(written: Written) -> bool:
+    return written.translatable and written.field not in _ANY_LANGUAGE and bool(written.node.mapping)
 
 
 def _missing(org: Org, written: Written) -> list[str]:
@@ -77,5 +99,5 @@ def _finding(org: Org, entity: Entity, places: list[tuple[Written, list[str]]]) 
         fields=names,
     )
     related = [Related(say("here as well"), entity.at(*path)) for path in paths[1:3]]
-    fix = say("add the language: {form}", form=", ".join(f"{language}: …" for language in languages))
+    fix = _FIX.filled(form=", ".join(f"{language}: …" for language in languages))
     return found(RULE, entity, message, *paths[0], related=related, fix=fix)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from orgkit.load.edits import CannotEditError, Delete, edited
+from orgkit.load.edits import Delete, edited
 from orgkit.model import Entity
 from orgkit.results import Profile
 from orgkit.rules.catalogue import facts_by_code
@@ -92,3 +92,22 @@ def test_what_nobody_has_is_said_once(kind: str, field: str) -> None:
         if count >= _MANY and table[code].profile is not Profile.STARTER
     }
     assert not many.keys() - EACH_COUNTS.keys(), many
+
+
+def test_a_language_that_nobody_writes_yet_is_said_once() -> None:
+    path = "org/organization.yaml"
+    written = b"languages: [fr, en]"
+    assert written in _files()[path]
+    found = check(DictTree({**_files(), path: _files()[path].replace(written, b"languages: [fr, en, de]")}), TODAY)
+    codes = [finding.rule for finding in found.findings if finding.rule not in _usually()]
+    assert [facts_by_code()[code].name for code in codes] == ["missing-translation"]
+
+
+def test_what_is_hardly_begun_is_said_once_as_well() -> None:
+    """One service of the sample says how to stop using it, as the first of all."""
+    entities = [one for one in _entities() if one.entity_kind == "service" and one.node.get("exit") is not None]
+    assert len(entities) > 2 * _MANY
+    places = [(one.at().file, Delete(("exit",))) for one in entities[1:]]
+    files = _files() | {path: edited(_files()[path], [deletion], path) for path, deletion in places}
+    (finding,) = check(DictTree(files), TODAY).findings
+    assert finding.entity.startswith("organization:")
