@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from orgkit.app.compare import Compared
+from orgkit.app.compare import Compared, own_language
 from orgkit.app.place import Place
 from orgkit.diff.verdicts import Restricted
 from orgkit.load.acceptances import FORMAT, Fault, parse_acceptance, path_of
@@ -106,7 +106,7 @@ def _write(place: Place, change: Change, why: Granted, compared: Compared) -> Wr
         ref=why.ref,
     )
     try:
-        lines = [*_head(change, compared.settings.language), *_body(change, acceptance)]
+        lines = [*_head(change, own_language(compared.settings, compared.old)), *_body(change, acceptance)]
         data = "".join(f"{line}\n" for line in lines).encode()
     except (CannotEditError, UnicodeEncodeError) as error:
         reason = error.reason if isinstance(error, CannotEditError) else say("it is no text")

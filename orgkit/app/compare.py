@@ -231,8 +231,13 @@ def _terms(settings: Settings, org: Org, language: str) -> Terms:
         exempt=frozenset(diff.lifecycle_exempt),
         levels=diff.levels,
         approvals=diff.approvals,
-        language=language or settings.language,
+        language=language or own_language(settings, org),
     )
+
+
+def own_language(settings: Settings, org: Org) -> str:
+    """The organisation's language: the one of the configuration, else the first that its texts are written in."""
+    return settings.language if ("orgkit", "language") in settings.given or not len(org) else org.language
 
 
 def only_here(some: Iterable[Finding], others: Iterable[Finding], here: Org, there: Org) -> tuple[Finding, ...]:
