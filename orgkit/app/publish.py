@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orgkit.app.check import examine
-from orgkit.app.history import history
+from orgkit.app.checking.check import examine
+from orgkit.app.checking.seen import findings_seen
+from orgkit.app.comparing.history import history
 from orgkit.app.place import Day, Place
-from orgkit.app.seen import findings_seen
 from orgkit.model import view
 from orgkit.model.view import DEFAULT
 from orgkit.pages import Site, handbook

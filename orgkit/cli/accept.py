@@ -41,10 +41,10 @@ def accept(
     Each gets a file in .orgkit/accepted with the reason. Commit it with the change: both are reviewed
     together. Another value is another change and asks again.
     """
-    from orgkit.app.accept import AcceptError, granted, planned
-    from orgkit.app.compare import NothingComparableError, compare_ends
+    from orgkit.app.comparing.accept import AcceptError, granted, planned
+    from orgkit.app.comparing.compare import NothingComparableError, compare_ends
+    from orgkit.app.comparing.revisions import UnknownBaseError, choose_ends
     from orgkit.app.place import choose_day
-    from orgkit.app.revisions import UnknownBaseError, choose_ends
     from orgkit.messages import render
     from orgkit.results.finding import say
     from orgkit.source.writing import write_all

@@ -38,8 +38,8 @@ def create(ctx: click.Context, folder: Path, as_of: dt.date | None, given: Overr
 
     A baseline that is there is never written over: it only shrinks, with prune. To begin again, delete the file.
     """
-    from orgkit.app.baseline import BASELINE, Baseline, baseline_of, dump_baseline
-    from orgkit.app.check import check
+    from orgkit.app.checking.baseline import BASELINE, Baseline, baseline_of, dump_baseline
+    from orgkit.app.checking.check import check
     from orgkit.app.place import choose_day
     from orgkit.config.read import override
     from orgkit.source.tree import UnreadableError
@@ -90,8 +90,8 @@ def create(ctx: click.Context, folder: Path, as_of: dt.date | None, given: Overr
 @click.pass_context
 def prune(ctx: click.Context, folder: Path, as_of: dt.date | None, only_check: bool, lang: str | None) -> None:
     """Take out of the baseline what is no longer found."""
-    from orgkit.app.baseline import dump_baseline, read_baseline, shrunk
-    from orgkit.app.check import examine
+    from orgkit.app.checking.baseline import dump_baseline, read_baseline, shrunk
+    from orgkit.app.checking.check import examine
     from orgkit.app.place import choose_day
     from orgkit.rules.catalogue import facts_by_code
     from orgkit.source.writing import Write, write_all

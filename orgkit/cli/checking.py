@@ -16,7 +16,7 @@ from orgkit.cli.here import place_to_read
 from orgkit.cli.settings import ORIGIN, Overrides
 
 if TYPE_CHECKING:
-    from orgkit.app.baseline import Baseline
+    from orgkit.app.checking.baseline import Baseline
     from orgkit.app.place import Day, Place
     from orgkit.config import Settings
     from orgkit.results import Finding, Message
@@ -69,14 +69,14 @@ def prepare(asked: Asked) -> Ready:
 
 def checked(ready: Ready, asked: Asked) -> LintReport:
     """The report, narrowed to the files that were asked for."""
-    from orgkit.app.check import check
+    from orgkit.app.checking.check import check
 
     root = ready.place.folder.name
     known, ignores = ready.baseline, asked.ignores
     if ready.base is None:
         report = check(ready.tree, ready.settings, ready.day, root=root, baseline=known, ignores=ignores)
     else:
-        from orgkit.app.since import check_since
+        from orgkit.app.comparing.since import check_since
 
         report = check_since(
             ready.tree, ready.base, ready.settings, ready.day, root=root, baseline=known, ignores=ignores
@@ -95,7 +95,7 @@ def _since(place: Place, revision: str | None) -> tuple[Tree | None, Settings, t
     """The earlier revision, the settings that judge, and what is to be said about them."""
     if not revision:
         return None, place.settings, ()
-    from orgkit.app.compare import settings_of
+    from orgkit.app.comparing.compare import settings_of
     from orgkit.source.revision import RevisionTree
 
     base = RevisionTree(place.folder, revision)
@@ -112,7 +112,7 @@ def _tree(place: Place, unsaved: Path | None) -> Tree:
 
 
 def _baseline(file: Path | None) -> Baseline | None:
-    from orgkit.app.baseline import parse_baseline
+    from orgkit.app.checking.baseline import parse_baseline
 
     if file is None:
         return None

@@ -51,7 +51,7 @@ class EntityKey(click.ParamType[str]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Kinds first, then the ids that exist in the organisation of the folder."""
-        from orgkit.app.ids import keys
+        from orgkit.app.asking.ids import keys
         from orgkit.app.place import NothingToCheckError, find_place
         from orgkit.config import ConfigError
 

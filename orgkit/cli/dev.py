@@ -24,7 +24,7 @@ def dev() -> None:
 @click.pass_context
 def generate(ctx: click.Context, check: bool) -> None:
     """Write everything that is derived from schemas, rules and their cases, commands and settings."""
-    from orgkit.app.generate import outdated, schema_breaches, write_generated
+    from orgkit.app.manual.generate import outdated, schema_breaches, write_generated
 
     wrong = schema_breaches()
     if wrong:
@@ -66,7 +66,7 @@ def documented(root: click.Command) -> list[Command]:
 @click.pass_context
 def messages(ctx: click.Context, check: bool) -> None:
     """Bring the catalogues up to date with every message that is said, and compile them."""
-    from orgkit.app.translate import NotTranslatableError, translations, write_translations
+    from orgkit.app.manual.translate import NotTranslatableError, translations, write_translations
 
     try:
         found = translations()

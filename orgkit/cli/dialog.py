@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orgkit.app.answers import (
+from orgkit.app.asking.answers import (
     AnswerError,
     Choice,
     can_be_added,
@@ -22,7 +22,7 @@ from orgkit.app.answers import (
     similar,
     value_of,
 )
-from orgkit.app.answers import sample as sample_of
+from orgkit.app.asking.answers import sample as sample_of
 from orgkit.cli.paper import Paper
 from orgkit.results import Message
 from orgkit.results.finding import say
@@ -30,7 +30,7 @@ from orgkit.schema import Shape
 from orgkit.schema.titles import meaning
 
 if TYPE_CHECKING:
-    from orgkit.app.create import Draft, Workshop
+    from orgkit.app.starting.create import Draft, Workshop
     from orgkit.load.edits import Value
 
 _HOW = say("type a number, or a few letters of a name")

@@ -14,8 +14,8 @@ from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import Output, coloured, day_option, existing_folder, root_option, write
 
 if TYPE_CHECKING:
-    from orgkit.app.compare import Compared
-    from orgkit.app.revisions import Ends
+    from orgkit.app.comparing.compare import Compared
+    from orgkit.app.comparing.revisions import Ends
 
 _FORMATS = ("text", "json")
 _FOR_PROGRAMS = ("json",)
@@ -66,7 +66,7 @@ def diff(
     BASE is compared with the files on disk, BASE..HEAD are two revisions. Without either, the
     files on disk are compared with what they have in common with the main branch.
     """
-    from orgkit.app.revisions import UnknownBaseError, choose_ends
+    from orgkit.app.comparing.revisions import UnknownBaseError, choose_ends
     from orgkit.report import Style, reporter
     from orgkit.results import Level
 
@@ -105,8 +105,8 @@ def diff(
 
 def _compared(ends: Ends, as_of: dt.date | None, only: tuple[str, ...], *, lint: bool, language: str) -> Compared:
     """The comparison, narrowed to what was asked for, with names in a language; a usage error where there is none."""
-    from orgkit.app.compare import NothingComparableError, compare_ends
-    from orgkit.app.narrowing import UnknownSubjectError, narrow
+    from orgkit.app.comparing.compare import NothingComparableError, compare_ends
+    from orgkit.app.comparing.narrowing import UnknownSubjectError, narrow
     from orgkit.messages import render
 
     try:

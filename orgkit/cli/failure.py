@@ -22,7 +22,7 @@ def failure(error: Exception, language: str) -> tuple[int, list[str]] | None:
     if isinstance(error, ConfigError):
         return USAGE, error.lines(language)
     if isinstance(error, WriteRefusedError):
-        from orgkit.app.writing import refusal
+        from orgkit.app.changing.writing import refusal
 
         return USAGE, [render(refusal(error), language)]
     if isinstance(error, RevisionError):

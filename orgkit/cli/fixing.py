@@ -17,7 +17,7 @@ from orgkit.cli.options import write
 from orgkit.results.finding import say
 
 if TYPE_CHECKING:
-    from orgkit.app.fixes import Fixed, Left
+    from orgkit.app.checking.fixes import Fixed, Left
     from orgkit.results import Message
     from orgkit.results.report import LintReport
     from orgkit.source.tree import Tree
@@ -76,7 +76,7 @@ def mended(ready: Ready, asked: Asked, mending: Mending) -> LintReport:
 
 def show_diff(asked: Asked, mending: Mending) -> int:
     """Print what ``--fix`` would change; the code to exit with."""
-    from orgkit.app.fixes import diff
+    from orgkit.app.checking.fixes import diff
     from orgkit.messages import render
 
     ready = prepare(asked)
@@ -97,7 +97,7 @@ def before_fixing(asked: Asked, mending: Mending) -> None:
 
 
 def _fixed(ready: Ready, asked: Asked, mending: Mending) -> Fixed:
-    from orgkit.app.fixes import fix
+    from orgkit.app.checking.fixes import fix
 
     def check(tree: Tree) -> LintReport:
         return checked(replace(ready, tree=tree), asked)

@@ -40,8 +40,8 @@ def fmt(
     author, except where it means nothing. Values, quotes and comments stay as they are; what
     cannot be moved safely is left alone and named. PATHS narrow it to files and folders.
     """
-    from orgkit.app.format import formatted
-    from orgkit.app.patch import patch
+    from orgkit.app.changing.format import formatted
+    from orgkit.app.changing.patch import patch
     from orgkit.messages import render
     from orgkit.results.finding import say
     from orgkit.source.writing import write_all

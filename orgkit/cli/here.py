@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def place_to_read(folder: Path, lang: str | None) -> Place:
     """The organisation a command reads. An interrupted write is mentioned and left alone."""
+    from orgkit.app.changing.writing import waiting
     from orgkit.app.place import find_place
-    from orgkit.app.writing import waiting
 
     place = find_place(existing_folder(folder))
     _tell(waiting(place.folder), lang, place)
@@ -27,8 +27,8 @@ def place_to_read(folder: Path, lang: str | None) -> Place:
 
 def place_to_write(folder: Path, lang: str | None) -> Place:
     """The organisation a command changes. An interrupted write is finished before anything is read."""
+    from orgkit.app.changing.writing import finish
     from orgkit.app.place import find_place
-    from orgkit.app.writing import finish
 
     found = existing_folder(folder)
     place = find_place(found)

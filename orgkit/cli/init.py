@@ -33,7 +33,7 @@ def init(
 
     Writes into FOLDER, or into this one; never over anything that is there.
     """
-    from orgkit.app.start import NotStartableError, example_languages, planned, start
+    from orgkit.app.starting.start import NotStartableError, example_languages, planned, start
     from orgkit.cli.paper import Paper
 
     language = reader_language(lang, "en")

@@ -17,7 +17,7 @@ from orgkit.results import Severity
 from orgkit.results.finding import say
 
 if TYPE_CHECKING:
-    from orgkit.app.create import Draft, Workshop
+    from orgkit.app.starting.create import Draft, Workshop
     from orgkit.cli.dialog import Dialog
     from orgkit.cli.paper import Paper
     from orgkit.source.writing import Write
@@ -49,10 +49,10 @@ def new(
     Asked for is what must be there and what the checks of the organisation's profile ask for. Values
     stand as in the file: --set owner=design --set 'needs=[A new photo]' --set promise.reply="4 business hours".
     """
-    from orgkit.app.answers import AnswerError
-    from orgkit.app.create import Draft, Workshop
+    from orgkit.app.asking.answers import AnswerError
+    from orgkit.app.changing.writing import finish
     from orgkit.app.place import choose_day, find_place
-    from orgkit.app.writing import finish
+    from orgkit.app.starting.create import Draft, Workshop
     from orgkit.cli.dialog import Dialog
     from orgkit.cli.paper import Paper
     from orgkit.schema import kinds
@@ -88,7 +88,7 @@ def new(
 
 
 def _refuse_second(workshop: Workshop, draft: Draft) -> None:
-    from orgkit.app.answers import AnswerError
+    from orgkit.app.asking.answers import AnswerError
 
     if draft.kind.single and workshop.org.organization is not None:
         draft.id = draft.kind.name
@@ -100,7 +100,7 @@ def _refuse_second(workshop: Workshop, draft: Draft) -> None:
 
 def _take(workshop: Workshop, draft: Draft, given: Sequence[str]) -> None:
     """The values of ``--set``; a usage error where one cannot be."""
-    from orgkit.app.answers import AnswerError, put, shape_at, value_of
+    from orgkit.app.asking.answers import AnswerError, put, shape_at, value_of
 
     for pair in given:
         name, equals, text = pair.partition("=")
@@ -116,7 +116,7 @@ def _take(workshop: Workshop, draft: Draft, given: Sequence[str]) -> None:
 
 def _complete(workshop: Workshop, draft: Draft, dialog: Dialog | None) -> None:
     """Ask for what is missing; without a dialogue, what must be there has to be there."""
-    from orgkit.app.answers import AnswerError, sample
+    from orgkit.app.asking.answers import AnswerError, sample
 
     missing = workshop.missing(draft)
     if dialog is None:

@@ -41,10 +41,10 @@ def rename(
     as they are. A thing inside an entity, such as a request of a service, is written KIND:OWNER/ID
     where its id is not the only one. What people wrote in texts is listed and left alone.
     """
-    from orgkit.app.patch import patch
+    from orgkit.app.changing.patch import patch
+    from orgkit.app.changing.rename import CannotRenameError
+    from orgkit.app.changing.rename import rename as plan
     from orgkit.app.place import choose_day
-    from orgkit.app.rename import CannotRenameError
-    from orgkit.app.rename import rename as plan
     from orgkit.messages import render
     from orgkit.results.finding import say
     from orgkit.source.writing import write_all

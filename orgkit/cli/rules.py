@@ -128,7 +128,7 @@ def _standing(paper: Paper, facts: RuleFacts) -> str:
 
 
 def _help(paper: Paper, rule: Rule) -> None:
-    from orgkit.app.explained import examples
+    from orgkit.app.asking.explained import examples
 
     page = rule.help.said(paper.say)
     shown = examples(rule.facts.name, paper.language)

@@ -58,7 +58,7 @@ def _of_kinds(kind: str | None) -> None:
 
 
 def _for_editors(ctx: click.Context, folder: Path, lang: str | None, *, check: bool) -> None:
-    from orgkit.app.editor import SETTINGS, editor_files, editor_settings, held, planned, settings_file
+    from orgkit.app.starting.editor import SETTINGS, editor_files, editor_settings, held, planned, settings_file
     from orgkit.messages import sentence_in
     from orgkit.results.finding import say
     from orgkit.source.writing import write_all

@@ -17,8 +17,8 @@ from orgkit.cli.options import coloured, day_option, root_option
 from orgkit.results.finding import say
 
 if TYPE_CHECKING:
-    from orgkit.app.derived import Line
-    from orgkit.app.show import Shown
+    from orgkit.app.asking.derived import Line
+    from orgkit.app.asking.show import Shown
     from orgkit.cli.paper import Paper
 
 _ALREADY = ("id", "name")
@@ -50,9 +50,9 @@ def show(
 
     KIND:ID is such as team:design or service:product-visuals.
     """
+    from orgkit.app.asking.show import UnknownEntityError, as_data
+    from orgkit.app.asking.show import show as look
     from orgkit.app.place import choose_day
-    from orgkit.app.show import UnknownEntityError, as_data
-    from orgkit.app.show import show as look
     from orgkit.cli.paper import Paper
 
     place = place_to_read(folder, lang)

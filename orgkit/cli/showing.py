@@ -11,8 +11,8 @@ import click
 from orgkit.messages import visible
 
 if TYPE_CHECKING:
-    from orgkit.app.check import Listed
-    from orgkit.app.settings import Shown
+    from orgkit.app.checking.check import Listed
+    from orgkit.app.checking.settings import Shown
     from orgkit.cli.checking import Ready
     from orgkit.report import Style
     from orgkit.results.report import LintReport
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 def show(ready: Ready, style: Style, *, settings: bool, files: bool, as_json: bool) -> None:
     """Settings, files, or both."""
-    from orgkit.app.check import files_of, read
+    from orgkit.app.checking.check import files_of, read
+    from orgkit.app.checking.settings import every_setting
     from orgkit.app.place import NothingToCheckError
-    from orgkit.app.settings import every_setting
 
     if settings:
         try:

@@ -20,8 +20,8 @@ REASON_UNSAID = "\0"
 
 def add_ignores(asked: Asked, reason: str) -> None:
     """Write a comment beside everything that is reported, all files or none, and say what could not be silenced."""
-    from orgkit.app.check import examine, read, reported
-    from orgkit.app.ignores import silence
+    from orgkit.app.checking.check import examine, read, reported
+    from orgkit.app.checking.ignores import silence
     from orgkit.messages import render
     from orgkit.rules.catalogue import facts_by_code
     from orgkit.source.writing import write_all

@@ -52,7 +52,7 @@ def watch_place(asked: Asked, run: Callable[[], object]) -> None:
     What is wrong with the configuration, or that nothing is left to check, is told like a finding:
     the next change may mend it.
     """
-    from orgkit.app.baseline import BASELINE
+    from orgkit.app.checking.baseline import BASELINE
     from orgkit.config import CONFIG_NAMES
 
     place = place_to_read(asked.folder, asked.lang)

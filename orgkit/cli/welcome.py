@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from orgkit.app.newcomer import advice
+from orgkit.app.asking.newcomer import advice
 from orgkit.cli.language import reader_language
 from orgkit.cli.paper import Paper
 from orgkit.results.finding import say

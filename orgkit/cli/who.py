@@ -17,7 +17,7 @@ from orgkit.results import Message
 from orgkit.results.finding import say
 
 if TYPE_CHECKING:
-    from orgkit.app.find import Answer, Found
+    from orgkit.app.asking.find import Answer, Found
     from orgkit.cli.paper import Paper
     from orgkit.model.entities import Channel
 
@@ -44,8 +44,8 @@ def who(
     WORDS are what you would say to a colleague: orgkit who bannière promo. Accents, capitals and a
     slip of the finger do not matter. Exits with 1 where nobody is known for it.
     """
-    from orgkit.app.find import as_data
-    from orgkit.app.find import who as ask
+    from orgkit.app.asking.find import as_data
+    from orgkit.app.asking.find import who as ask
     from orgkit.app.place import choose_day
     from orgkit.cli.paper import Paper
 
@@ -89,7 +89,7 @@ def _rows(paper: Paper, answer: Answer) -> list[tuple[Message, str | Message]]:
 
 
 def _channel(paper: Paper, channel: Channel | None) -> str:
-    from orgkit.app.spoken import channel_word
+    from orgkit.app.asking.spoken import channel_word
 
     if channel is None:
         return ""

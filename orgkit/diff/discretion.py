@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from orgkit.model import Org
-from orgkit.model.private import unspoken_lines
+from orgkit.model.queries.private import unspoken_lines
 from orgkit.results import Change
 from orgkit.results.finding import say
 from orgkit.source import Span

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from orgkit.diff.meaning import cents, number, written
 from orgkit.model import Duration, InlinePrice, Measure, Money, Percentage, Quantity
-from orgkit.model.wording import amount, length, share
+from orgkit.model.queries.wording import amount, length, share
 from orgkit.results import Message
 from orgkit.results.finding import say
 

@@ -13,7 +13,7 @@ from typing import Any
 from orgkit import __version__
 from orgkit.load import Generated
 from orgkit.model import Org
-from orgkit.model.known import all_known, digest_of, known_ids
+from orgkit.model.queries.known import all_known, digest_of, known_ids
 from orgkit.results import Message
 from orgkit.results.finding import say
 from orgkit.schema import Shape, kinds, schemas

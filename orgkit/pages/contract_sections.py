@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgkit.model import Ref, RelativeDate
 from orgkit.model.entities.contract import Contract, ContractOutsideContact, ContractReview
 from orgkit.model.entities.parts import PriceItem
-from orgkit.model.terms import day_of
+from orgkit.model.queries.terms import day_of
 from orgkit.pages import url
 from orgkit.pages.components.cards import bullets, note
 from orgkit.pages.components.dates import Event, timeline

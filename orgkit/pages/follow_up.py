@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from orgkit.model.offer import promise_of
+from orgkit.model.queries.offer import promise_of
 from orgkit.pages import news
 from orgkit.pages.components.facts import Fact, page_head, stats
 from orgkit.pages.components.table import Column, Row, table

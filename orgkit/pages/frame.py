@@ -14,7 +14,7 @@ from orgkit.messages.formats import sort_key
 from orgkit.model import Entity, InlinePrice, Org, Ref, Text
 from orgkit.model.entities.parts import Channel, Priority
 from orgkit.model.entities.team import Team
-from orgkit.model.offer import Time, best_channel, promise_of
+from orgkit.model.queries.offer import Time, best_channel, promise_of
 from orgkit.pages import url
 from orgkit.pages.components.badge import badge, person
 from orgkit.pages.components.foot import foot

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from orgkit.model import needs as needs_of
-from orgkit.model.matching import stop_words
-from orgkit.model.needs import needs
-from orgkit.model.offer import promise_of
+from orgkit.model.queries import needs as needs_of
+from orgkit.model.queries.matching import stop_words
+from orgkit.model.queries.needs import needs
+from orgkit.model.queries.offer import promise_of
 from orgkit.pages import news, offers, url
 from orgkit.pages.components.cards import bullets, buttons, cards
 from orgkit.pages.components.finder import FinderText, Need, finder

@@ -8,7 +8,7 @@ from orgkit.model import Money, Ref
 from orgkit.model.entities.parts import Kpi
 from orgkit.model.entities.service import Service, ServicePromise
 from orgkit.model.entities.team import Team
-from orgkit.model.offer import Promise, Timed, promise_behind, promise_of, share_of, times
+from orgkit.model.queries.offer import Promise, Timed, promise_behind, promise_of, share_of, times
 from orgkit.pages.components.table import Column, Row, linked, table
 from orgkit.pages.frame import Frame
 from orgkit.pages.html import EMPTY, Content, Html, join, tag

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model.entities.sla import Sla
-from orgkit.model.offer import Promise
+from orgkit.model.queries.offer import Promise
 from orgkit.pages import offers
 from orgkit.pages.components.badge import badge, badges
 from orgkit.pages.components.cards import bullets

@@ -20,12 +20,12 @@ from orgkit.model.entities import (
     Sla,
     Team,
 )
-from orgkit.model.lifecycle import is_retired, status
-from orgkit.model.offer import team_calendar
-from orgkit.model.posts import Post, answering, leads, posts, stand_ins
-from orgkit.model.pricing import line_on, lines_of, version_on
-from orgkit.model.reporting import teams_led
-from orgkit.model.structure import children, parent_of
+from orgkit.model.queries.lifecycle import is_retired, status
+from orgkit.model.queries.offer import team_calendar
+from orgkit.model.queries.posts import Post, answering, leads, posts, stand_ins
+from orgkit.model.queries.pricing import line_on, lines_of, version_on
+from orgkit.model.queries.reporting import teams_led
+from orgkit.model.queries.structure import children, parent_of
 
 
 @dataclass(frozen=True, slots=True)

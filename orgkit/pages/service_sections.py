@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgkit.model.entities.parts import Channel
 from orgkit.model.entities.service import Service, ServiceInput, ServiceOutput, ServiceRequest
 from orgkit.model.entities.team import Team
-from orgkit.model.offer import promise_of
+from orgkit.model.queries.offer import promise_of
 from orgkit.pages import news, offers, url
 from orgkit.pages.components import cards
 from orgkit.pages.components.table import Column, Row, table

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from orgkit.model import Ref
 from orgkit.model.entities.service import Service
-from orgkit.model.offer import promise_of
+from orgkit.model.queries.offer import promise_of
 from orgkit.pages import news, offers
 from orgkit.pages import service_sections as parts
 from orgkit.pages.components.badge import badge

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from orgkit.model.entities.parts import Kpi, Ritual
 from orgkit.model.entities.team import Team
-from orgkit.model.offer import promise_of, share_of
+from orgkit.model.queries.offer import promise_of, share_of
 from orgkit.pages import news, offers, url
 from orgkit.pages.components import cards
 from orgkit.pages.components.badge import badge, badges

@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.posts import posts_today
-from orgkit.model.terms import plus_months
+from orgkit.model.queries.posts import posts_today
+from orgkit.model.queries.terms import plus_months
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

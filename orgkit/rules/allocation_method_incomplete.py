@@ -22,8 +22,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.charging import recipients
 from orgkit.model.entities import CostPool
+from orgkit.model.queries.charging import recipients
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.results.nearest import nearest

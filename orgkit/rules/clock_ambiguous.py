@@ -22,8 +22,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Clock, Duration, Org
 from orgkit.model.entities import Calendar
-from orgkit.model.offer import counts_opening_hours, stated, times
-from orgkit.model.wording import length
+from orgkit.model.queries.offer import counts_opening_hours, stated, times
+from orgkit.model.queries.wording import length
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

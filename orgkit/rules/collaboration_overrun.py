@@ -19,8 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.collaborations import CloseWork, close_work
-from orgkit.model.terms import plus_months
+from orgkit.model.queries.collaborations import CloseWork, close_work
+from orgkit.model.queries.terms import plus_months
 from orgkit.results import Cut, Finding, Fix
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

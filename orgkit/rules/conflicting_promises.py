@@ -21,9 +21,9 @@ from dataclasses import dataclass
 
 from orgkit.model import Duration, Org, Percentage
 from orgkit.model.entities import Service, ServiceConsumer, Team
-from orgkit.model.lifecycle import in_force, in_use
-from orgkit.model.offer import Promise, promise_of, promise_unsure, share_of, times
-from orgkit.model.wording import length, share
+from orgkit.model.queries.lifecycle import in_force, in_use
+from orgkit.model.queries.offer import Promise, promise_of, promise_unsure, share_of, times
+from orgkit.model.queries.wording import length, share
 from orgkit.results import Finding, Message, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

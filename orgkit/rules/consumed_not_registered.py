@@ -21,10 +21,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.consumption import consumers_unsure, is_registered, needed_services
 from orgkit.model.entities import Service, Team
-from orgkit.model.lifecycle import in_use
-from orgkit.model.offer import Path
+from orgkit.model.queries.consumption import consumers_unsure, is_registered, needed_services
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.offer import Path
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

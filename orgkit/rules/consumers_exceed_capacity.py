@@ -25,8 +25,8 @@ from fractions import Fraction
 
 from orgkit.model import Org, Quantity
 from orgkit.model.entities import Service, ServiceConsumer
-from orgkit.model.lifecycle import in_force, in_use
-from orgkit.model.units import unit_meant
+from orgkit.model.queries.lifecycle import in_force, in_use
+from orgkit.model.queries.units import unit_meant
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -20,9 +20,9 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract
-from orgkit.model.lifecycle import is_retired
-from orgkit.model.offer import hard_dependencies, promise_of
-from orgkit.model.terms import final_end
+from orgkit.model.queries.lifecycle import is_retired
+from orgkit.model.queries.offer import hard_dependencies, promise_of
+from orgkit.model.queries.terms import final_end
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

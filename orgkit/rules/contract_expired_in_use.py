@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from orgkit.model import Org, Use
-from orgkit.model.engagements import relying_on
 from orgkit.model.entities import Contract
-from orgkit.model.terms import final_end, is_over
+from orgkit.model.queries.engagements import relying_on
+from orgkit.model.queries.terms import final_end, is_over
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.charging import amounts, payer_of_contract, recipients
 from orgkit.model.entities import Contract
-from orgkit.model.terms import running
+from orgkit.model.queries.charging import amounts, payer_of_contract, recipients
+from orgkit.model.queries.terms import running
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

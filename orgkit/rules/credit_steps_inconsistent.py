@@ -26,7 +26,7 @@ from itertools import pairwise
 
 from orgkit.model import Org
 from orgkit.model.entities import Sla, SlaCredits, SlaCreditStep
-from orgkit.model.offer import share_of
+from orgkit.model.queries.offer import share_of
 from orgkit.model.values import Percentage
 from orgkit.results import Add, Edit, Finding, Fix, Related
 from orgkit.results.finding import say

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org, Ref, cycles
 from orgkit.model.entities import Service
-from orgkit.model.offer import hard_dependencies
+from orgkit.model.queries.offer import hard_dependencies
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

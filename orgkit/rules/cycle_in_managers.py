@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.reporting import reporting_cycles
+from orgkit.model.queries.reporting import reporting_cycles
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -22,8 +22,8 @@ from fractions import Fraction
 
 from orgkit.model import Entity, Org
 from orgkit.model.entities import Contract, Provider, Service, Team, Tool
-from orgkit.model.lifecycle import in_use
-from orgkit.model.offer import hard_dependencies
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.offer import hard_dependencies
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

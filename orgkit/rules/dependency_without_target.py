@@ -20,8 +20,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Service, Team
-from orgkit.model.lifecycle import in_use
-from orgkit.model.offer import hard_dependencies, promise_behind, promise_of, promise_unsure
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.offer import hard_dependencies, promise_behind, promise_of, promise_unsure
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

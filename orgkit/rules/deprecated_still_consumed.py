@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.consumption import consumer_ref, consumers_today
 from orgkit.model.entities import Service, ServiceConsumer
-from orgkit.model.lifecycle import status
+from orgkit.model.queries.consumption import consumer_ref, consumers_today
+from orgkit.model.queries.lifecycle import status
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Service
-from orgkit.model.lifecycle import status
-from orgkit.model.offer import Path
-from orgkit.model.phrases import phrase_keys
+from orgkit.model.queries.lifecycle import status
+from orgkit.model.queries.offer import Path
+from orgkit.model.queries.phrases import phrase_keys
 from orgkit.model.values import Text
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say

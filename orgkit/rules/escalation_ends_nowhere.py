@@ -21,9 +21,9 @@ from collections.abc import Iterator, Mapping
 
 from orgkit.model import Org, Ref
 from orgkit.model.entities import Sla, Team
-from orgkit.model.lifecycle import in_use
-from orgkit.model.posts import answering
-from orgkit.model.structure import parent_of
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.posts import answering
+from orgkit.model.queries.structure import parent_of
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org, Ref
 from orgkit.model.entities import Contract, Tool
-from orgkit.model.lifecycle import in_use
-from orgkit.model.offer import hard_dependencies, promise_behind, promise_of
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.offer import hard_dependencies, promise_behind, promise_of
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.goals import is_past, team_goals
+from orgkit.model.queries.goals import is_past, team_goals
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

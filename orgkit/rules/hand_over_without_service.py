@@ -19,9 +19,9 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Service, Team
-from orgkit.model.flow import HandOver, hand_overs
-from orgkit.model.lifecycle import in_use
-from orgkit.model.structure import ancestors
+from orgkit.model.queries.flow import HandOver, hand_overs
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.structure import ancestors
 from orgkit.results import Finding, Message, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -26,11 +26,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from orgkit.model import Entity, Org
-from orgkit.model.charging import consumers_today, cost_centre_of, payer_of, payer_of_contract, recipients
 from orgkit.model.entities import CostCentre, CostPool, Provider, Service
-from orgkit.model.lifecycle import in_use
-from orgkit.model.pricing import Path, prices_named
-from orgkit.model.terms import running
+from orgkit.model.queries.charging import consumers_today, cost_centre_of, payer_of, payer_of_contract, recipients
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.pricing import Path, prices_named
+from orgkit.model.queries.terms import running
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -19,10 +19,10 @@ import re
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.audiences import audience_at, fields_seen_by
-from orgkit.model.names import Names
+from orgkit.model.queries.audiences import audience_at, fields_seen_by
+from orgkit.model.queries.names import Names
+from orgkit.model.queries.texts import texts
 from orgkit.model.references import path_to
-from orgkit.model.texts import texts
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

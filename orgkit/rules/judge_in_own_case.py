@@ -20,8 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.posts import Post, answering, leads, posts_today
-from orgkit.model.terms import running
+from orgkit.model.queries.posts import Post, answering, leads, posts_today
+from orgkit.model.queries.terms import running
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

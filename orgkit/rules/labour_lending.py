@@ -22,10 +22,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.engagements import kind_of
 from orgkit.model.entities import PriceItem, Provider
-from orgkit.model.french_law import applies
-from orgkit.model.terms import running
+from orgkit.model.queries.engagements import kind_of
+from orgkit.model.queries.french_law import applies
+from orgkit.model.queries.terms import running
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -20,9 +20,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.lifecycle import in_use
-from orgkit.model.posts import is_here, leads, posts_today
-from orgkit.model.structure import ancestors
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.posts import is_here, leads, posts_today
+from orgkit.model.queries.structure import ancestors
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

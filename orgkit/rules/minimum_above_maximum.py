@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import InlinePrice, Money, Org
-from orgkit.model.pricing import Path, Priced, priced
-from orgkit.model.wording import amount
+from orgkit.model.queries.pricing import Path, Priced, priced
+from orgkit.model.queries.wording import amount
 from orgkit.results import Finding, Message, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

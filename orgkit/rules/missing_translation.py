@@ -24,8 +24,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.base import Entity
+from orgkit.model.queries.texts import Written, is_prose, texts
 from orgkit.model.references import path_to
-from orgkit.model.texts import Written, is_prose, texts
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

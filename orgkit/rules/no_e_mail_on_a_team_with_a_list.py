@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.doubles import doubles
 from orgkit.model.entities import Person, Team
-from orgkit.model.posts import is_here, posts_of
+from orgkit.model.queries.doubles import doubles
+from orgkit.model.queries.posts import is_here, posts_of
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Service
-from orgkit.model.lifecycle import status
+from orgkit.model.queries.lifecycle import status
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Service
-from orgkit.model.lifecycle import in_use
+from orgkit.model.queries.lifecycle import in_use
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

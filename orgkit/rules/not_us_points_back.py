@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from orgkit.model import Org, cycles
-from orgkit.model.lifecycle import in_use
-from orgkit.model.phrases import phrase_keys
-from orgkit.model.posts import team_behind
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.phrases import phrase_keys
+from orgkit.model.queries.posts import team_behind
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

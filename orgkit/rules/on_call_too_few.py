@@ -23,9 +23,9 @@ from decimal import Decimal
 
 from orgkit.model import Org
 from orgkit.model.entities import Calendar, Person, Service, Team
-from orgkit.model.lifecycle import in_use
-from orgkit.model.offer import Stated, never_closes, stated, times
-from orgkit.model.posts import Post, leads, posts_today
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.offer import Stated, never_closes, stated, times
+from orgkit.model.queries.posts import Post, leads, posts_today
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract
-from orgkit.model.terms import day_of, plus_months, running
+from orgkit.model.queries.terms import day_of, plus_months, running
 from orgkit.model.values import RelativeDate
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say

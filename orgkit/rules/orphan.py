@@ -25,10 +25,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from orgkit.model import Entity, Org
-from orgkit.model.doubles import doubles
 from orgkit.model.entities import Person
-from orgkit.model.lifecycle import status
-from orgkit.model.posts import is_here
+from orgkit.model.queries.doubles import doubles
+from orgkit.model.queries.lifecycle import status
+from orgkit.model.queries.posts import is_here
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from orgkit.model import Org, Percentage
-from orgkit.model.posts import Post, posts_of
+from orgkit.model.queries.posts import Post, posts_of
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

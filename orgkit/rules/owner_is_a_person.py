@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org, Use
-from orgkit.model.posts import posts_of
+from orgkit.model.queries.posts import posts_of
 from orgkit.model.references import path_to
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say

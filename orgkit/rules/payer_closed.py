@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from orgkit.model import Entity, Org
-from orgkit.model.charging import cost_centre_of, recipients
 from orgkit.model.entities import Team
-from orgkit.model.lifecycle import in_force, is_retired
-from orgkit.model.pricing import Path
-from orgkit.model.terms import running
+from orgkit.model.queries.charging import cost_centre_of, recipients
+from orgkit.model.queries.lifecycle import in_force, is_retired
+from orgkit.model.queries.pricing import Path
+from orgkit.model.queries.terms import running
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

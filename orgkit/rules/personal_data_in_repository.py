@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from orgkit.load.traces import PRIVATE
 from orgkit.model import Org
-from orgkit.model.private import traces_that_count
+from orgkit.model.queries.private import traces_that_count
 from orgkit.results import Finding, Fix
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -23,8 +23,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.base import Entity
+from orgkit.model.queries.texts import Written, texts
 from orgkit.model.references import Trouble, astray, path_to
-from orgkit.model.texts import Written, texts
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

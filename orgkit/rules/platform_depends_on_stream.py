@@ -21,8 +21,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Service, Team
-from orgkit.model.lifecycle import in_use
-from orgkit.model.offer import hard_dependencies
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.offer import hard_dependencies
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

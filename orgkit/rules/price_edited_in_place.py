@@ -21,12 +21,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import InlinePrice, Money, Org
-from orgkit.model.audiences import audience_at, reaches_more
 from orgkit.model.base import Entity
 from orgkit.model.entities import PriceItem, PriceList, Service
-from orgkit.model.lifecycle import in_use
-from orgkit.model.pricing import Path, prices_named
-from orgkit.model.wording import amount
+from orgkit.model.queries.audiences import audience_at, reaches_more
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.pricing import Path, prices_named
+from orgkit.model.queries.wording import amount
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import PriceList
-from orgkit.model.lifecycle import is_retired
-from orgkit.model.pricing import Path, versions_from
+from orgkit.model.queries.lifecycle import is_retired
+from orgkit.model.queries.pricing import Path, versions_from
 from orgkit.model.references import uses_on_other_days
 from orgkit.results import Finding
 from orgkit.results.finding import say

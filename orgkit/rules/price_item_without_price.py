@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import PriceItem
-from orgkit.model.pricing import Path, priced
+from orgkit.model.queries.pricing import Path, priced
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

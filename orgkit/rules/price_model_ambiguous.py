@@ -21,8 +21,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract, PriceItem
-from orgkit.model.pricing import priced
-from orgkit.model.terms import is_over
+from orgkit.model.queries.pricing import priced
+from orgkit.model.queries.terms import is_over
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from orgkit.model import Org
-from orgkit.model.pricing import Path, Priced, priced
+from orgkit.model.queries.pricing import Path, Priced, priced
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -23,8 +23,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org, Percentage, Ref
 from orgkit.model.entities import AvailabilityTarget, Service, Team
-from orgkit.model.lifecycle import is_retired
-from orgkit.model.offer import (
+from orgkit.model.queries.lifecycle import is_retired
+from orgkit.model.queries.offer import (
     Availability,
     Path,
     Promise,

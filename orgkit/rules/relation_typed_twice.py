@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.lifecycle import in_force
-from orgkit.model.posts import is_outside
-from orgkit.model.reporting import derived_managers
+from orgkit.model.queries.lifecycle import in_force
+from orgkit.model.queries.posts import is_outside
+from orgkit.model.queries.reporting import derived_managers
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

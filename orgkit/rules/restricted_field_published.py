@@ -25,11 +25,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from orgkit.model import Entity, Org
-from orgkit.model.audiences import audience_at, reaches_more
-from orgkit.model.names import Names
-from orgkit.model.places import values_of_type
+from orgkit.model.queries.audiences import audience_at, reaches_more
+from orgkit.model.queries.names import Names
+from orgkit.model.queries.places import values_of_type
+from orgkit.model.queries.texts import texts
 from orgkit.model.references import path_to
-from orgkit.model.texts import texts
 from orgkit.results import Finding, Message, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Entity, Org, Ref, Use
-from orgkit.model.lifecycle import is_over, is_retired
+from orgkit.model.queries.lifecycle import is_over, is_retired
 from orgkit.model.references import path_to
 from orgkit.results import Edit, Finding, Fix
 from orgkit.results.finding import say

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from orgkit.model import Org
-from orgkit.model.lifecycle import in_use
-from orgkit.model.terms import plus_months
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.terms import plus_months
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org, Use
 from orgkit.model.entities import Role
-from orgkit.model.posts import posts_with, surely_unheld
+from orgkit.model.queries.posts import posts_with, surely_unheld
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

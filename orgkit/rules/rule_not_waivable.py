@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Waiver
-from orgkit.model.waivers import exemptions
+from orgkit.model.queries.waivers import exemptions
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import find_rule, rule

@@ -21,8 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
+from orgkit.model.queries.texts import is_prose, texts
 from orgkit.model.references import path_to
-from orgkit.model.texts import is_prose, texts
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -23,8 +23,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org, Ref
 from orgkit.model.entities import Service
-from orgkit.model.lifecycle import in_use
-from orgkit.model.pricing import Path, line_on, lines_of, prices_named
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.pricing import Path, line_on, lines_of, prices_named
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

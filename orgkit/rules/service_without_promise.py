@@ -23,8 +23,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Service
-from orgkit.model.lifecycle import in_force, in_use
-from orgkit.model.offer import promise_of, promise_unsure
+from orgkit.model.queries.lifecycle import in_force, in_use
+from orgkit.model.queries.offer import promise_of, promise_unsure
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

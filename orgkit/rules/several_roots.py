@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Team
-from orgkit.model.structure import descendants, roots
+from orgkit.model.queries.structure import descendants, roots
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

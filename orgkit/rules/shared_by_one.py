@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.consumption import consumers_today, consumers_unsure, consuming_teams
 from orgkit.model.entities import Service, Team
-from orgkit.model.lifecycle import status
+from orgkit.model.queries.consumption import consumers_today, consumers_unsure, consuming_teams
+from orgkit.model.queries.lifecycle import status
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

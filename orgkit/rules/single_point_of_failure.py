@@ -20,10 +20,10 @@ from collections.abc import Iterator, Mapping
 
 from orgkit.model import Entity, Org
 from orgkit.model.entities import Organization, Role, Service, Team
-from orgkit.model.lifecycle import in_use
-from orgkit.model.offer import hard_dependencies
-from orgkit.model.posts import Post, holders, leads, posts_today, posts_with, stand_ins
-from orgkit.model.skills import people_with, plans_for
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.offer import hard_dependencies
+from orgkit.model.queries.posts import Post, holders, leads, posts_today, posts_with, stand_ins
+from orgkit.model.queries.skills import people_with, plans_for
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

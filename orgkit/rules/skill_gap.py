@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Role
-from orgkit.model.posts import Post, holders
-from orgkit.model.skills import plans_for
+from orgkit.model.queries.posts import Post, holders
+from orgkit.model.queries.skills import plans_for
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

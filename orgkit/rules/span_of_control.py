@@ -20,8 +20,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Person
-from orgkit.model.posts import is_here, is_outside
-from orgkit.model.reporting import reports, teams_led
+from orgkit.model.queries.posts import is_here, is_outside
+from orgkit.model.queries.reporting import reports, teams_led
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

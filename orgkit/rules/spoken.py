@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from orgkit.model import Org, Percentage, Text, wording
+from orgkit.model import Org, Percentage, Text
 from orgkit.model.entities import PriceItem
-from orgkit.model.offer import Stated
+from orgkit.model.queries import wording
+from orgkit.model.queries.offer import Stated
 from orgkit.results import Message
 from orgkit.results.finding import say
 from orgkit.rules.found import subject

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Organization, OrganizationStaffingRatio, Person
-from orgkit.model.posts import is_here, is_outside, posts_of
+from orgkit.model.queries.posts import is_here, is_outside, posts_of
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.acceptances import is_in_force
+from orgkit.model.queries.acceptances import is_in_force
 from orgkit.results import Finding, Message
 from orgkit.results.acceptance import Acceptance
 from orgkit.results.finding import say

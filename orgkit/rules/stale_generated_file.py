@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from orgkit import __version__
 from orgkit.load import Generated
 from orgkit.model import Org
-from orgkit.model.known import digest_of
+from orgkit.model.queries.known import digest_of
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

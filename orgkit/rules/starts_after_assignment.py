@@ -19,8 +19,8 @@ from datetime import date
 
 from orgkit.model import Org
 from orgkit.model.entities import Person
-from orgkit.model.lifecycle import in_use
-from orgkit.model.posts import Post, posts
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.posts import Post, posts
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -26,9 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.charging import budget
 from orgkit.model.entities import OrganizationBudgetShare
-from orgkit.model.wording import share
+from orgkit.model.queries.charging import budget
+from orgkit.model.queries.wording import share
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Duration, Org, Percentage
 from orgkit.model.entities import AvailabilityTarget
-from orgkit.model.offer import Path, Stated, share_of, stated, times
-from orgkit.model.wording import length
+from orgkit.model.queries.offer import Path, Stated, share_of, stated, times
+from orgkit.model.queries.wording import length
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

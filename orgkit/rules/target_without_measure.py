@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import AvailabilityTarget, ServicePromise, Targets
-from orgkit.model.offer import Path, Stated, stated, times
+from orgkit.model.queries.offer import Path, Stated, stated, times
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

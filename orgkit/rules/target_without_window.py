@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org, Percentage
-from orgkit.model.offer import Path, Stated, stated, times
+from orgkit.model.queries.offer import Path, Stated, stated, times
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

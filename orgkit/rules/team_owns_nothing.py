@@ -20,9 +20,9 @@ from collections.abc import Iterator
 
 from orgkit.model import Org, Use
 from orgkit.model.entities import Team
-from orgkit.model.lifecycle import in_use
-from orgkit.model.posts import posts_today
-from orgkit.model.structure import children
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.posts import posts_today
+from orgkit.model.queries.structure import children
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Channel, Team
-from orgkit.model.lifecycle import in_use
-from orgkit.model.posts import people_of
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.posts import people_of
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

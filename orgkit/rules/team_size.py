@@ -21,9 +21,9 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Team
-from orgkit.model.lifecycle import in_use
-from orgkit.model.posts import people_of
-from orgkit.model.structure import children
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.posts import people_of
+from orgkit.model.queries.structure import children
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

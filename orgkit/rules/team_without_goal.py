@@ -23,8 +23,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Team
-from orgkit.model.goals import team_goals
-from orgkit.model.lifecycle import in_use
+from orgkit.model.queries.goals import team_goals
+from orgkit.model.queries.lifecycle import in_use
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

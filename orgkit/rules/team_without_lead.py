@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org, Ref
 from orgkit.model.entities import Team
-from orgkit.model.lifecycle import in_use
-from orgkit.model.posts import posts_with, surely_unheld
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.posts import posts_with, surely_unheld
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

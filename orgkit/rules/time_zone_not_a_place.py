@@ -19,7 +19,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from orgkit.model import Org
-from orgkit.model.places import values_of_type
+from orgkit.model.queries.places import values_of_type
 from orgkit.results import Edit, Finding, Fix
 from orgkit.results.finding import say
 from orgkit.results.nearest import nearest

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from orgkit.model import Org
-from orgkit.model.begun import hardly_begun
+from orgkit.model.queries.begun import hardly_begun
 from orgkit.results import Finding, Fix, Message, Related, RuleFacts
 from orgkit.results.finding import say
 from orgkit.rules.found import found

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.collaborations import collaborators
+from orgkit.model.queries.collaborations import collaborators
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -19,10 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.engagements import relying_on
 from orgkit.model.entities import Contract
-from orgkit.model.lifecycle import in_use
-from orgkit.model.terms import final_end, is_over
+from orgkit.model.queries.engagements import relying_on
+from orgkit.model.queries.lifecycle import in_use
+from orgkit.model.queries.terms import final_end, is_over
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from orgkit.model import Org, Text
 from orgkit.model.entities import Tool
-from orgkit.model.lifecycle import in_use
+from orgkit.model.queries.lifecycle import in_use
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -22,8 +22,8 @@ from datetime import date
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract, Team
-from orgkit.model.structure import ancestors
-from orgkit.model.terms import running
+from orgkit.model.queries.structure import ancestors
+from orgkit.model.queries.terms import running
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Team, TeamAsset
-from orgkit.model.lifecycle import in_use
+from orgkit.model.queries.lifecycle import in_use
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -22,10 +22,10 @@ from collections.abc import Iterator
 
 from orgkit.model import InlinePrice, Org, Quantity
 from orgkit.model.entities import Contract, PriceItem, Service
-from orgkit.model.lifecycle import is_retired
-from orgkit.model.pricing import Path, lines_of, prices_named
-from orgkit.model.terms import running
-from orgkit.model.units import unit_meant
+from orgkit.model.queries.lifecycle import is_retired
+from orgkit.model.queries.pricing import Path, lines_of, prices_named
+from orgkit.model.queries.terms import running
+from orgkit.model.queries.units import unit_meant
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.currencies import CURRENCIES
-from orgkit.model.places import values_of_type
+from orgkit.model.queries.currencies import CURRENCIES
+from orgkit.model.queries.places import values_of_type
 from orgkit.results import Edit, Finding, Fix
 from orgkit.results.finding import say
 from orgkit.results.nearest import nearest

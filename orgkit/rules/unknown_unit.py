@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import InlinePrice, Org
-from orgkit.model.places import values_of_type
-from orgkit.model.units import unit_meant, unit_words
+from orgkit.model.queries.places import values_of_type
+from orgkit.model.queries.units import unit_meant, unit_words
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.results.nearest import nearest

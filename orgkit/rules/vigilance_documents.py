@@ -23,12 +23,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from orgkit.model import Money, Org
-from orgkit.model.engagements import engagement, running_with
 from orgkit.model.entities import Contract, Provider, ProviderEvidence
-from orgkit.model.french_law import Figure, Row, applies, figure_on
-from orgkit.model.spending import until
-from orgkit.model.terms import end_on, plus_months
-from orgkit.model.wording import amount
+from orgkit.model.queries.engagements import engagement, running_with
+from orgkit.model.queries.french_law import Figure, Row, applies, figure_on
+from orgkit.model.queries.spending import until
+from orgkit.model.queries.terms import end_on, plus_months
+from orgkit.model.queries.wording import amount
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.posts import posts_of
+from orgkit.model.queries.posts import posts_of
 from orgkit.model.references import Astray, Trouble, astray
 from orgkit.results import Finding, Fix, Message
 from orgkit.results.finding import say

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from orgkit.app.fixes import ROUNDS, diff, fix, resolved
+from orgkit.app.checking.fixes import ROUNDS, diff, fix, resolved
 from orgkit.load.edits import Index, document_of
 from orgkit.load.gate import read_document
 from orgkit.messages import render

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from bench.gen_org import LAYOUTS, company, write
 from bench.plan import LARGEST, TODAY, Plan
 from bench.yaml_text import document
-from orgkit.app.check import check
+from orgkit.app.checking.check import check
 from orgkit.app.place import choose_day, find_place
 from orgkit.results import Severity
 

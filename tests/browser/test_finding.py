@@ -12,8 +12,8 @@ from orgkit.app.place import layout
 from orgkit.config import Settings
 from orgkit.load import load
 from orgkit.model import build, view
-from orgkit.model.matching import stop_words
-from orgkit.model.needs import needs, ranked
+from orgkit.model.queries.matching import stop_words
+from orgkit.model.queries.needs import needs, ranked
 from orgkit.source.tree import FolderTree
 from tests.browser.conftest import PHONE, Visit, listening
 

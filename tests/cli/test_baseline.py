@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from orgkit.app.baseline import Baseline, Known, dump_baseline, parse_baseline
+from orgkit.app.checking.baseline import Baseline, Known, dump_baseline, parse_baseline
 from orgkit.config import ConfigError
 from tests.cli.conftest import DAY, Orgkit
 

@@ -22,7 +22,7 @@ Keeps = Callable[[str, str], None]
 def lang(request: pytest.FixtureRequest, orgkit: Orgkit, monkeypatch: pytest.MonkeyPatch) -> str:
     """A language, which the whole session speaks."""
     language: str = request.param
-    assert orgkit
+    assert orgkit is not None
     monkeypatch.setenv("ORGKIT_LANG", language)
     return language
 

@@ -170,7 +170,7 @@ def test_our_own_mistake_is_70(
     def fail(*_arguments: object, **_options: object) -> None:
         raise error
 
-    monkeypatch.setattr("orgkit.app.check.check", fail)
+    monkeypatch.setattr("orgkit.app.checking.check.check", fail)
     ended = orgkit("lint", *DAY, folder=company)
     assert (ended.code, ended.output) == (70, "")
     assert f"internal error: {type(error).__name__}" in ended.errors
@@ -184,7 +184,7 @@ def test_a_report_that_cannot_be_kept_is_shown(orgkit: Orgkit, company: Path, mo
     def fail(*_arguments: object, **_options: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("orgkit.app.check.check", fail)
+    monkeypatch.setattr("orgkit.app.checking.check.check", fail)
     (company.parent / "home").write_text("a file where the home should be")
     ended = orgkit("lint", *DAY, folder=company)
     assert ended.code == 70
@@ -195,7 +195,7 @@ def test_interrupted_is_130(orgkit: Orgkit, company: Path, monkeypatch: pytest.M
     def interrupt(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("orgkit.app.check.check", interrupt)
+    monkeypatch.setattr("orgkit.app.checking.check.check", interrupt)
     assert orgkit("lint", *DAY, folder=company).code == 130
 
 

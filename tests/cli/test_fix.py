@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from orgkit.app import fixes
+from orgkit.app.checking import fixes
 from tests.cli.conftest import DAY, Orgkit
 
 TEAM = "org/teams/web.yaml"

@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from orgkit.app.format import canonical, formatted
+from orgkit.app.changing.format import canonical, formatted
+from orgkit.app.changing.writing import refusal
 from orgkit.app.place import Place, layout
-from orgkit.app.writing import refusal
 from orgkit.config import Settings
 from orgkit.load import read_document
 from orgkit.load.edits.arrange import arrange
@@ -210,7 +210,7 @@ def test_a_refused_write_is_a_sentence_and_code_2(orgkit: Orgkit, shop: Path) ->
 
 
 def test_patch_of_what_is_new_gone_and_moved() -> None:
-    from orgkit.app.patch import patch
+    from orgkit.app.changing.patch import patch
 
     writes = [Write("a", b"x\n", None), Write("b", None, b"y"), Write("c", None, b"z\n"), Write("d", b"z\nw\n", None)]
     assert patch(writes, {"c": "d"}) == (

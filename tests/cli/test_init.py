@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from orgkit import __version__
-from orgkit.app.start import example_languages, planned
+from orgkit.app.starting.start import example_languages, planned
 from orgkit.cli.main import _COMMANDS
 from tests.cli.conftest import Orgkit
 

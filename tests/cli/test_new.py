@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from orgkit.app.create import Draft, Workshop
+from orgkit.app.starting.create import Draft, Workshop
 from orgkit.load.gate import read_document
 from orgkit.schema import kinds, plain
 from orgkit.source import Node

@@ -69,7 +69,7 @@ equipment:
 SHOW = """
 import datetime
 from pathlib import Path
-from orgkit.app.check import read
+from orgkit.app.checking.check import read
 from orgkit.app.place import find_place
 from orgkit.model import view
 place = find_place(Path("company").resolve())

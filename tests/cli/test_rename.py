@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
-from orgkit.app.check import examine
+from orgkit.app.changing.readable import CannotRenameError, read_all
+from orgkit.app.changing.rename import Renaming, rename
+from orgkit.app.changing.target import _all
+from orgkit.app.checking.check import examine
 from orgkit.app.place import Place
-from orgkit.app.readable import CannotRenameError, read_all
-from orgkit.app.rename import Renaming, rename
-from orgkit.app.target import _all
 from orgkit.config import Settings
 from orgkit.messages import render
 from orgkit.rules.catalogue import facts_by_code

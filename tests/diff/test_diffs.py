@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from orgkit.app.compare import compare_trees
+from orgkit.app.comparing.compare import compare_trees
 from orgkit.config import Settings
 from orgkit.diff.settings import known_names
 from orgkit.messages import render

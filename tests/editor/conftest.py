@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from orgkit.app.editor import editor_files, editor_settings, planned
 from orgkit.app.place import find_place
+from orgkit.app.starting.editor import editor_files, editor_settings, planned
 from orgkit.messages import sentence_in
 from orgkit.source.writing import write_all
 from tests.editor.server import Server

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from orgkit.load import read_document
 from orgkit.load.surprising import surprise
+from orgkit.results import Edit
 from orgkit.schema.plain import scalar
 
 NOT_READ = object()
@@ -174,6 +175,7 @@ def test_the_fix_is_exact_and_enough(file: str, text: str) -> None:
     if not fix.edits:  # a key that is a number is no word at all
         return
     (edit,) = fix.edits
+    assert isinstance(edit, Edit)
     after = before[: edit.span.column - 1] + edit.text + before[edit.span.end_column - 1 :]
     assert read_document(after.encode(), "org/teams/design.yaml").findings == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from orgkit.app.translate import templates, translations
+from orgkit.app.manual.translate import templates, translations
 from orgkit.diff import Terms
 from orgkit.messages import render
 from orgkit.messages.catalogues import sources

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from orgkit.model.audiences import audience_at, fields_seen_by, reaches_more
 from orgkit.model.base import Entity
-from orgkit.model.names import Names
+from orgkit.model.queries.audiences import audience_at, fields_seen_by, reaches_more
+from orgkit.model.queries.names import Names
 from orgkit.schema import kinds
 from orgkit.source import Node, Span
 from tests.model.leaves import Leaf, leaves

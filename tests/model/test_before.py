@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from orgkit.app.check import read
-from orgkit.app.compare import compare_trees
+from orgkit.app.checking.check import read
+from orgkit.app.comparing.compare import compare_trees
 from orgkit.config import Settings
 from orgkit.model import view
 from orgkit.source.tree import DictTree

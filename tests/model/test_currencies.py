@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel.numbers import list_currencies
 
-from orgkit.model.currencies import CURRENCIES
+from orgkit.model.queries.currencies import CURRENCIES
 
 
 def test_every_code_is_known_to_the_world() -> None:

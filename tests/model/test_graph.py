@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgkit.model import Ref, cycles
+from orgkit.model.queries.structure import ancestors, children, descendants, parent_cycles, roots
 from orgkit.model.references import astray
-from orgkit.model.structure import ancestors, children, descendants, parent_cycles, roots
 from tests.model.leaves import organisation
 
 Edges = dict[str, set[str]]

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
+from orgkit.app.changing.readable import read_all
 from orgkit.app.place import Place
-from orgkit.app.readable import read_all
 from orgkit.config import Settings
-from orgkit.model.naming import Definition, Naming, namings, words
+from orgkit.model.queries.naming import Definition, Naming, namings, words
 from orgkit.model.references import uses_on_other_days
 from orgkit.schema import kinds
 from tests.conftest import PROJECT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orgkit.model.matching import fold, near, rank, stem, stop_words, words
+from orgkit.model.queries.matching import fold, near, rank, stem, stop_words, words
 
 
 @pytest.mark.parametrize(

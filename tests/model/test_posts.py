@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from orgkit.model import Org
-from orgkit.model.posts import answering, holders, is_here, leads, posts_of, posts_with, stand_ins
-from orgkit.model.reporting import managers, reporting_cycles, reports, teams_led
+from orgkit.model.queries.posts import answering, holders, is_here, leads, posts_of, posts_with, stand_ins
+from orgkit.model.queries.reporting import managers, reporting_cycles, reports, teams_led
 from tests.model.leaves import organisation
 
 DAY = date(2026, 6, 15)

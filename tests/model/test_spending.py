@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from orgkit.model.engagements import engagement
 from orgkit.model.entities import Contract
-from orgkit.model.spending import paid_once, per_year, until
+from orgkit.model.queries.engagements import engagement
+from orgkit.model.queries.spending import paid_once, per_year, until
 from tests.model.leaves import organisation
 
 DAY = date(2026, 11, 16)

@@ -9,7 +9,17 @@ import pytest
 
 from orgkit.model import Duration, RelativeDate
 from orgkit.model.entities import Contract, ContractRenewal
-from orgkit.model.terms import day_of, end_on, final_end, is_over, last_day, minus, period_ends, plus, plus_months
+from orgkit.model.queries.terms import (
+    day_of,
+    end_on,
+    final_end,
+    is_over,
+    last_day,
+    minus,
+    period_ends,
+    plus,
+    plus_months,
+)
 from orgkit.source import Node, Span
 
 NOTHING = Node({}, "org/contracts/hosting.yaml")

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from orgkit.app.check import read
+from orgkit.app.checking.check import read
 from orgkit.config import Settings
-from orgkit.model.waivers import Exemption, exemptions
+from orgkit.model.queries.waivers import Exemption, exemptions
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.source import Span

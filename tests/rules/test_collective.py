@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from orgkit.app.baseline import baseline_of
-from orgkit.app.check import examine
-from orgkit.app.compare import compare_trees
+from orgkit.app.checking.baseline import baseline_of
+from orgkit.app.checking.check import examine
+from orgkit.app.comparing.compare import compare_trees
 from orgkit.config import Settings
 from orgkit.results import Profile
 from orgkit.source.tree import DictTree

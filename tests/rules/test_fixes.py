@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from orgkit.app.check import report
-from orgkit.app.fixes import Fixed, diff, fix
+from orgkit.app.checking.check import report
+from orgkit.app.checking.fixes import Fixed, diff, fix
 from orgkit.app.place import Day
 from orgkit.config import Settings
 from orgkit.results.finding import say

@@ -9,8 +9,8 @@ from importlib import import_module
 import pytest
 
 from orgkit.config import read_settings
-from orgkit.model import french_law
-from orgkit.model.french_law import ROWS, Figure, Row, figure_on
+from orgkit.model.queries import french_law
+from orgkit.model.queries.french_law import ROWS, Figure, Row, figure_on
 from orgkit.rules.selection import select
 from tests.rules.cases import TODAY, all_cases, check
 

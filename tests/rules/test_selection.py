@@ -72,7 +72,10 @@ def test_options_of_rules() -> None:
         ('[lint.per-path]\n"a" = { severity = { YML001 = "info" } }', "Rule “YML001” cannot be less than error"),
         ('[lint.severity]\nPPL401 = "info"\nrole-vacant = "error"', "“role-vacant” and “PPL401” are one rule"),
         ("[lint.options.team-size]\nmaxi = 9", "Rule “team-size” has no option “maxi”; did you mean “max”? [WAI908]"),
-        ("[lint.options.team-size]\nat-most = 9", "Rule “team-size” has no option “at-most”; there are min and max [WAI908]"),
+        (
+            "[lint.options.team-size]\nat-most = 9",
+            "Rule “team-size” has no option “at-most”; there are min and max [WAI908]",
+        ),
         ("[lint.options.no-way-to-order]\ndays = 9", "Rule “no-way-to-order” has no options [WAI908]"),
         ('[lint.options.team-size]\nmax = "9"', "“lint.options.team-size.max” has to be a whole number, 0 or more"),
         ("[lint.options.team-size]\nmax = -1", "“lint.options.team-size.max” has to be a whole number, 0 or more"),

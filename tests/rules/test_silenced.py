@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from orgkit.app.ignores import silence
+from orgkit.app.checking.ignores import silence
 from orgkit.results import Finding
 from orgkit.rules.catalogue import facts_by_code
 from orgkit.source.tree import OverlayTree, Tree

@@ -44,7 +44,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import orgkit
-from orgkit.app.check import Checked, examine, read
+from orgkit.app.checking.check import Checked, examine, read
 from orgkit.app.place import read_place_settings
 from orgkit.config import ConfigError, Settings
 from orgkit.load import Loaded

@@ -1,0 +1,1 @@
+"""Change files and nothing else: order, renames, and how a write is told."""

@@ -1,0 +1,1 @@
+"""Compare two states of an organisation, and check against an earlier one."""

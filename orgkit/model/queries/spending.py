@@ -1,0 +1,96 @@
+"""What a contract costs, from the lines of its value: at least, since not every line can be known beforehand.
+
+A fee counts for each of its periods, a price per unit and a percentage by the quantity that is expected
+(``estimate``), and a payment once as it is. Lines without what is needed, and prices by tiers or packages,
+count nothing. A year has 365 days, and a month is a twelfth of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from orgkit.model.entities import Contract, PriceItem
+from orgkit.model.queries.terms import plus_days, plus_months
+
+_MONTHS = {
+    "day": Fraction(12, 365), "week": Fraction(84, 365), "month": Fraction(1), "quarter": Fraction(3),
+    "half-year": Fraction(6), "year": Fraction(12),
+}  # fmt: skip
+_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one line costs: once, and every month."""
+
+    currency: str
+    once: Fraction = Fraction(0)
+    monthly: Fraction = Fraction(0)
+
+
+def costs(contract: Contract, currency: str) -> Iterator[Cost]:
+    """What each line costs; ``currency`` is that of percentages of an amount whose currency nobody wrote."""
+    own = next((item.price.currency for item in contract.value if item.price is not None), currency)
+    for item in contract.value:
+        found = _fee(item) or _quantity(item, own)
+        if found is not None:
+            yield found
+
+
+def per_year(contract: Contract, currency: str) -> Fraction:
+    """What a contract costs in a year, in one currency; what is paid once is spread over its first period."""
+    own = [cost for cost in costs(contract, currency) if cost.currency == currency]
+    months = contract.term.months if contract.term is not None else None
+    years = max(Fraction(months or _YEAR, _YEAR), Fraction(1))
+    return sum((cost.monthly * _YEAR + cost.once / years for cost in own), Fraction(0))
+
+
+def until(contract: Contract, last: date | None, currency: str) -> Fraction:
+    """What a contract costs from its start to a day, in one currency: full months, and what is paid once."""
+    own = [cost for cost in costs(contract, currency) if cost.currency == currency]
+    months = _full_months(contract.start, last)
+    return sum((cost.monthly * months + cost.once for cost in own), Fraction(0))
+
+
+def paid_once(contract: Contract) -> tuple[tuple[int, PriceItem], ...]:
+    """The lines that are one fixed amount, with their positions."""
+    return tuple(
+        (place, item)
+        for place, item in enumerate(contract.value)
+        if item.price is not None and item.period == "once" and item.model in (None, "flat")
+    )
+
+
+def _fee(item: PriceItem) -> Cost | None:
+    if item.price is None or item.model not in (None, "flat"):
+        return None
+    amount = Fraction(item.price.amount)
+    if item.period in (None, "once"):
+        return Cost(item.price.currency, once=amount) if item.unit is None else None
+    return Cost(item.price.currency, monthly=amount / _MONTHS[item.period])
+
+
+def _quantity(item: PriceItem, currency: str) -> Cost | None:
+    if item.estimate is None or item.estimate.per not in (*_MONTHS, ""):
+        return None
+    if item.model == "percentage" and item.percent is not None:
+        each = item.percent.share
+    elif item.model in (None, "per-unit") and item.price is not None:
+        each, currency = Fraction(item.price.amount), item.price.currency
+    else:
+        return None
+    amount = each * Fraction(item.estimate.amount)
+    if not item.estimate.per:
+        return Cost(currency, once=amount)
+    return Cost(currency, monthly=amount / _MONTHS[item.estimate.per])
+
+
+def _full_months(start: date | None, last: date | None) -> int:
+    if start is None or last is None or last < start:
+        return 0
+    after = plus_days(last, 1)
+    months = (after.year - start.year) * _YEAR + after.month - start.month
+    return months if plus_months(start, months) <= after else months - 1
