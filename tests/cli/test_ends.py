@@ -236,6 +236,7 @@ def test_every_command_explains_itself(orgkit: Orgkit) -> None:
         assert ended.output.startswith("Usage: "), command
 
 
+@pytest.mark.slow
 def test_generated_files_are_what_the_schemas_give(orgkit: Orgkit) -> None:
     ended = orgkit("dev", "generate", "--check")
     assert (ended.code, ended.output, ended.errors) == (0, "", "")

@@ -56,6 +56,7 @@ def test_every_rule_has_a_bad_and_a_good_case() -> None:
     assert {name for name, _ in shown} - {rule.facts.name for rule in rules().values()} == set(), "cases without a rule"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", [code for code, rule in rules().items() if rule.check is not None])
 def test_a_rule_that_checks_nothing_fails_its_cases(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever empties a check hears of it from the bad cases; part of a rule may be raised where files are read."""

@@ -41,6 +41,7 @@ def counted(found: LintReport, *offers: str) -> Counter[tuple[str, str]]:
     return Counter((finding.span.file, finding.rule) for finding in chosen)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}/{case.folder.name}")
 def test_every_fix_of_a_case(case: Case, tmp_path: Path) -> None:
     """A safe fix mends what was found and adds nothing; twice is once; the diff is what is written."""
