@@ -11,6 +11,7 @@ from orgkit.cli.codes import OK, USAGE
 from orgkit.cli.here import place_to_write
 from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import Day, day_option, root_option
+from orgkit.cli.wrong import WrongCallError
 
 
 @click.command()
@@ -56,7 +57,7 @@ def accept(
         compared = compare_ends(choose_ends(place.folder, revisions), as_of, lint=False)
         writes = planned(place, compared, fingerprints, why)
     except UnknownBaseError as error:
-        raise click.UsageError(str(error)) from None
+        raise WrongCallError(error.message) from None
     except (AcceptError, NothingComparableError) as error:
         click.echo(f"orgkit: {render(error.message, language)}", err=True)
         ctx.exit(USAGE)

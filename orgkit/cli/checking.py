@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from orgkit.cli.here import place_to_read
 from orgkit.cli.settings import ORIGIN, Overrides
+from orgkit.cli.wrong import WrongCallError
+from orgkit.results.finding import say
 
 if TYPE_CHECKING:
     from orgkit.app.checking.baseline import Baseline
@@ -119,7 +119,7 @@ def _baseline(file: Path | None) -> Baseline | None:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise click.UsageError(f"{file} cannot be read: {error.strerror}") from None
+        raise WrongCallError(say("{path} cannot be read: {why}", path=str(file), why=error.strerror or "")) from None
     return parse_baseline(data, file.as_posix())
 
 
@@ -127,9 +127,9 @@ def _inside(place: Place, path: Path, *, new: bool = False) -> str:
     """The path from the organisation's root; one outside of it, or that does not exist, is a usage error."""
     full = Path(os.path.normpath(Path.cwd() / path))
     if not new and not full.exists():
-        raise click.UsageError(f"{path} does not exist.")
+        raise WrongCallError(say("{path} does not exist", path=str(path)))
     if not full.is_relative_to(place.folder):
-        raise click.UsageError(f"{path} is not in the organisation at {place.folder}.")
+        raise WrongCallError(say("{path} is not in the organisation at {root}", path=str(path), root=str(place.folder)))
     return full.relative_to(place.folder).as_posix()
 
 

@@ -8,6 +8,9 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from orgkit.cli.wrong import WrongCallError
+from orgkit.results.finding import say
+
 
 class KindName(click.ParamType[str]):
     """The name of a kind, such as ``service``."""
@@ -25,8 +28,9 @@ class KindName(click.ParamType[str]):
             if wanted in (kind.name, kind.folder, kind.plural.replace("_", "-")):
                 return kind.name
         near = nearest(wanted, known)
-        there = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
-        return self.fail(f"“{value}” is no kind; {there}", param, ctx)
+        if near:
+            raise WrongCallError(say("“{value}” is no kind; did you mean “{near}”?", value=str(value), near=near))
+        raise WrongCallError(say("“{value}” is no kind; there are {known:and}", value=str(value), known=list(known)))
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Kinds with what they are."""
@@ -46,7 +50,9 @@ class EntityKey(click.ParamType[str]):
         """The key as it was written; whether it exists is for the command to say."""
         kind, colon, id_ = str(value).partition(":")
         if not colon or not kind or not id_:
-            self.fail(f"“{value}” is not written as a kind and an id, such as team:design", param, ctx)
+            raise WrongCallError(
+                say("“{value}” is not written as a kind and an id, such as team:design", value=str(value))
+            )
         return str(value)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

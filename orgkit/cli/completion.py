@@ -9,6 +9,7 @@ from typing import ClassVar
 import click
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, shell_complete, split_arg_string
 
+from orgkit.cli.wrong import WrongCallError
 from orgkit.results.finding import say
 
 SHELLS = ("bash", "zsh", "fish")
@@ -87,7 +88,7 @@ def completion(shell: str | None) -> None:
 
     found = shell or Path(os.environ.get("SHELL", "")).name
     if found not in SHELLS:
-        raise click.UsageError(f"Say which shell: {', '.join(SHELLS)}.")
+        raise WrongCallError(say("Say which shell: {shells}", shells=SHELLS))
     click.echo(script(found), nl=False)
     paper = Paper(reader_language(None, "en"))
     file, line = _KEPT[found]

@@ -12,6 +12,8 @@ import click
 from orgkit.cli.codes import FOUND, OK
 from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import Output, coloured, day_option, existing_folder, root_option, write
+from orgkit.cli.wrong import WrongCallError
+from orgkit.results.finding import say
 
 if TYPE_CHECKING:
     from orgkit.app.comparing.compare import Compared
@@ -73,7 +75,7 @@ def diff(
     try:
         ends = choose_ends(existing_folder(folder), revisions)
     except UnknownBaseError as error:
-        raise click.UsageError(str(error)) from None
+        raise WrongCallError(error.message) from None
     asked = reader_language(lang, "")
     # Programs read the same names whoever asks, so what they get is compared in the organisation's language.
     wanted = [(name, file, "" if name in _FOR_PROGRAMS else asked) for name, file in outputs or (("text", None),)]
@@ -98,7 +100,7 @@ def diff(
         style = Style(language=asked or settings.language, colour=coloured(color, file))
         tell = reporter(name).diff
         if tell is None:
-            raise click.UsageError(f"{name} does not show differences")
+            raise WrongCallError(say("{name} does not show differences", name=name))
         write(tell(report, style), file)
     ctx.exit(FOUND if failed and not exit_zero else OK)
 
@@ -113,6 +115,6 @@ def _compared(ends: Ends, as_of: dt.date | None, only: tuple[str, ...], *, lint:
         found = compare_ends(ends, as_of, lint=lint, language=language)
         return replace(found, report=narrow(found, only))
     except UnknownSubjectError as error:
-        raise click.UsageError(str(error)) from None
+        raise WrongCallError(error.message) from None
     except NothingComparableError as error:
         raise click.ClickException(render(error.message, language or "en")) from None

@@ -26,7 +26,9 @@ def failure(error: Exception, language: str) -> tuple[int, list[str]] | None:
 
         return USAGE, [render(refusal(error), language)]
     if isinstance(error, RevisionError):
-        return USAGE, [str(error)]
+        from orgkit.app.comparing.revisions import unread
+
+        return USAGE, [render(unread(error), language)]
     if isinstance(error, EOFError):
         return USAGE, [
             render(say("The input ended before every question had its answer: nothing was written"), language)

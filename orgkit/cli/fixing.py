@@ -14,6 +14,7 @@ from orgkit.cli.codes import FOUND, OK
 from orgkit.cli.here import place_to_write
 from orgkit.cli.language import reader_language
 from orgkit.cli.options import write
+from orgkit.cli.wrong import WrongCallError
 from orgkit.results.finding import say
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def fix_options(command: Command) -> Command:
     @functools.wraps(command)
     def gathered(*arguments: Any, fix: bool, unsafe_fixes: bool, show_diff: bool, **others: Any) -> Any:
         if unsafe_fixes and not (fix or show_diff):
-            raise click.UsageError("--unsafe-fixes goes with --fix or --diff.")
+            raise WrongCallError(say("--unsafe-fixes goes with --fix or --diff"))
         return command(*arguments, mending=Mending(fix, unsafe_fixes, show_diff), **others)
 
     options = (

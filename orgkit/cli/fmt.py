@@ -12,6 +12,8 @@ from orgkit.cli.codes import FOUND, OK
 from orgkit.cli.here import place_to_read, place_to_write
 from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import root_option
+from orgkit.cli.wrong import WrongCallError
+from orgkit.results.finding import say
 
 if TYPE_CHECKING:
     from orgkit.results import Message
@@ -43,7 +45,6 @@ def fmt(
     from orgkit.app.changing.format import formatted
     from orgkit.app.changing.patch import patch
     from orgkit.messages import render
-    from orgkit.results.finding import say
     from orgkit.source.writing import write_all
 
     dry = check or as_diff
@@ -68,8 +69,6 @@ def fmt(
 
 
 def _summary(count: int, files: int, *, dry: bool) -> Message:
-    from orgkit.results.finding import say
-
     if not count:
         return say("{count} file is in order||{count} files are in order", count=files)
     if dry:
@@ -91,8 +90,8 @@ def _inside(paths: tuple[Path, ...], root: Path) -> list[str]:
     for path in paths:
         full = Path(os.path.normpath(Path.cwd() / path))
         if not full.exists():
-            raise click.UsageError(f"{path} does not exist.")
+            raise WrongCallError(say("{path} does not exist", path=str(path)))
         if not full.is_relative_to(root):
-            raise click.UsageError(f"{path} is not in the organisation at {root}.")
+            raise WrongCallError(say("{path} is not in the organisation at {root}", path=str(path), root=str(root)))
         wanted.append(full.relative_to(root).as_posix())
     return wanted

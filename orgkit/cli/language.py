@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import click
+
+from orgkit.cli.wrong import WrongCallError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -16,7 +18,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 class Reader:
     """Who reads this run: the object that every command of it shares.
 
-    ``language`` is what ``--lang`` asked for, empty before that is known and where it is not given.
+    ``language`` is what ``--lang`` asks for, also in a call that fails before it is read; empty where it is not given.
     Errors that leave a command are told in it as well.
     """
 
@@ -31,10 +33,13 @@ class Tongue(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The language, or a usage error that lists those there are."""
         from orgkit.messages import languages
+        from orgkit.results.finding import say
 
         found = _spoken(str(value))
         if not found:
-            self.fail(f"“{value}” is not spoken here; there are {', '.join(languages())}", param, ctx)
+            raise WrongCallError(
+                say("“{language}” is not spoken here; there are {known:and}", language=str(value), known=languages())
+            )
         return found
 
 
@@ -55,6 +60,16 @@ def reader_language(asked: str | None, otherwise: str, environment: Mapping[str,
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
     wishes = (asked or "", environment.get("ORGKIT_LANG", ""), locale)
     return next((language for wish in wishes if (language := _spoken(wish))), otherwise)
+
+
+def asked_for(arguments: Sequence[str]) -> str:
+    """What ``--lang`` asks for in a call that may be a wrong one; empty where it is not there."""
+    words = iter(arguments)
+    for word in words:
+        name, equals, value = word.partition("=")
+        if name == "--lang":
+            return value if equals else next(words, "")
+    return ""
 
 
 def _spoken(wish: str) -> str:

@@ -18,6 +18,7 @@ from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import Output, coloured, day_option, root_option, write
 from orgkit.cli.settings import Overrides, settings_options
 from orgkit.cli.silencing import REASON_UNSAID, add_ignores
+from orgkit.cli.wrong import WrongCallError
 from orgkit.results.finding import say
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def lint(
     _refuse_together({"--add-ignore": add_ignore, "--no-ignores": no_ignores or None})
     _refuse_mixed(outputs)
     if since == "":  # as an unset variable gives it: everything would be checked, by the settings of the change
-        raise click.UsageError("--since needs a revision, and an empty one is given.")
+        raise WrongCallError(say("--since needs a revision, and an empty one is given"))
     asked = Asked(folder, paths, as_of, given, lang, since, baseline, not no_ignores, unsaved)
     as_json = any(name == "json" and file is None for name, file in outputs)
     if show_settings or show_files:
@@ -157,7 +158,7 @@ def _refuse_together(options: Mapping[str, object]) -> None:
     """A usage error where more than one of these options is given."""
     given = [name for name, value in options.items() if value is not None]
     if len(given) > 1:
-        raise click.UsageError(f"{' and '.join(given)} do not go together.")
+        raise WrongCallError(say("{options:and} do not go together", options=given))
 
 
 def _refuse_mixed(outputs: Outputs) -> None:
@@ -165,8 +166,10 @@ def _refuse_mixed(outputs: Outputs) -> None:
     files = [file and os.path.normpath(file) for _, file in outputs]  # None is standard output
     for file in files:
         if files.count(file) > 1:
-            place = file or "standard output"
-            raise click.UsageError(f"Two formats cannot both go to {place}: write FORMAT=FILE for the others.")
+            place = file or say("standard output")
+            raise WrongCallError(
+                say("Two formats cannot both go to {place}: write FORMAT=FILE for the others", place=place)
+            )
 
 
 def _write(report: LintReport, outputs: Outputs, language: str, color: str) -> None:

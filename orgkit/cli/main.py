@@ -17,7 +17,8 @@ import click
 
 from orgkit import __version__
 from orgkit.cli.codes import INTERNAL, USAGE
-from orgkit.cli.language import Reader, reader_language
+from orgkit.cli.language import Reader, asked_for, reader_language
+from orgkit.cli.wrong import tell
 
 _COMMANDS = {
     "init": ("orgkit.cli.init", "Start an organisation's repository."),
@@ -88,14 +89,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         from orgkit.cli.completion import answer
 
         sys.exit(answer(orgkit, os.environ["_ORGKIT_COMPLETE"]))
-    reader = Reader()
+    reader = Reader(asked_for(sys.argv[1:] if arguments is None else arguments))
     try:
         code = orgkit.main(args=list(arguments) if arguments is not None else None, standalone_mode=False, obj=reader)
         sys.stdout.flush()
     except click.exceptions.Exit as error:
         code = error.exit_code
     except click.ClickException as error:
-        error.show()
+        tell(error, reader_language(reader.language, "en"))
         code = USAGE
     except (click.Abort, KeyboardInterrupt) as error:
         ended = error.__context__  # standard input, in the middle of a question

@@ -11,6 +11,9 @@ from typing import Any, TypeVar
 
 import click
 
+from orgkit.cli.wrong import WrongCallError
+from orgkit.results.finding import say
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -26,7 +29,7 @@ class Day(click.ParamType[dt.date]):
         try:
             return dt.date.fromisoformat(value)
         except ValueError:
-            self.fail(f"“{value}” is not a day; write it as 2026-11-16", param, ctx)
+            raise WrongCallError(say("“{value}” is not a day; write it as 2026-11-16", value=str(value))) from None
 
 
 def root_option(command: Command) -> Command:
@@ -59,7 +62,9 @@ class Output(click.ParamType[tuple[str, Path | None]]):
             return value
         name, _, file = str(value).partition("=")
         if name not in self.formats:
-            self.fail(f"“{name}” is not a format; there are {', '.join(self.formats)}", param, ctx)
+            raise WrongCallError(
+                say("“{name}” is not a format; there are “{known:and}”", name=name, known=self.formats)
+            )
         return name, Path(file) if file else None
 
 
@@ -67,7 +72,7 @@ def existing_folder(folder: Path) -> Path:
     """An absolute path of a folder that exists, or a usage error."""
     found = Path.cwd() / folder
     if not found.is_dir():
-        raise click.UsageError(f"{folder} is not a folder.")
+        raise WrongCallError(say("{path} is not a folder", path=str(folder)))
     return found
 
 
@@ -79,7 +84,7 @@ def write(text: str, file: Path | None) -> None:
     try:
         file.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
     except OSError as error:
-        raise click.UsageError(f"{file} cannot be written: {error.strerror}") from None
+        raise WrongCallError(say("{path} cannot be written: {why}", path=str(file), why=error.strerror or "")) from None
 
 
 def coloured(wish: str, file: Path | None) -> bool:

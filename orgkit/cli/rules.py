@@ -99,7 +99,7 @@ def explain(ctx: click.Context, rule: str, color: str, lang: str | None) -> None
     try:
         facts = find(rule)
     except UnknownRuleError as error:
-        click.echo(f"orgkit: {error}", err=True)
+        click.echo(f"orgkit: {paper.said(error.message)}", err=True)
         ctx.exit(USAGE)
     paper.line(f"{facts.code} {facts.name}", strong=True)
     paper.line(facts.sentence)

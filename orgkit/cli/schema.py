@@ -11,6 +11,7 @@ from orgkit.cli.codes import FOUND
 from orgkit.cli.here import place_to_read, place_to_write
 from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import root_option
+from orgkit.cli.wrong import WrongCallError
 
 _OUTPUTS = ("lint", "diff", "settings", "files", "statistics", "baseline", "show", "who", "rules")
 
@@ -43,6 +44,7 @@ def schema(
 
 
 def _of_kinds(kind: str | None) -> None:
+    from orgkit.results.finding import say
     from orgkit.results.nearest import nearest
     from orgkit.schema import kinds
     from orgkit.schema.kinds import schemas
@@ -52,8 +54,8 @@ def _of_kinds(kind: str | None) -> None:
             click.echo(f"{one.name:16} {one.shape.description}")
         return
     if kind not in kinds():
-        near = " or ".join(nearest(kind, kinds())) or "one of: " + ", ".join(kinds())
-        raise click.UsageError(f"There is no kind “{kind}”. Write {near}.")
+        near = nearest(kind, kinds()) or list(kinds())
+        raise WrongCallError(say("There is no kind “{kind}”; write {near}", kind=kind, near=near))
     click.echo(json.dumps(schemas()[kinds()[kind].file], ensure_ascii=False, indent=2))
 
 

@@ -10,6 +10,9 @@ from typing import Any, TypeVar
 
 import click
 
+from orgkit.cli.wrong import WrongCallError
+from orgkit.results.finding import say
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 Overrides = Mapping[tuple[str, ...], object]
 """What :func:`orgkit.config.override` takes: the path of a key, and what the file would hold."""
@@ -76,7 +79,7 @@ def _severities(pairs: Iterable[str]) -> dict[tuple[str, ...], object]:
     for pair in pairs:
         name, equals, level = pair.partition("=")
         if not equals:
-            raise click.UsageError(f"--severity {pair}: write RULE=LEVEL, such as role-vacant=error")
+            raise WrongCallError(say("--severity {pair}: write RULE=LEVEL, such as role-vacant=error", pair=pair))
         found["lint", "severity", name] = level
     return found
 
@@ -87,7 +90,7 @@ def _thresholds(pairs: Iterable[str]) -> dict[tuple[str, ...], object]:
         key, equals, value = pair.partition("=")
         rule, dot, name = key.strip().partition(".")
         if not (equals and dot and rule and name):
-            raise click.UsageError(f"--option {pair}: write RULE.NAME=VALUE, such as team-size.max=9")
+            raise WrongCallError(say("--option {pair}: write RULE.NAME=VALUE, such as team-size.max=9", pair=pair))
         found["lint", "options", rule, name] = _value(value.strip())
     return found
 

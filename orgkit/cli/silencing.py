@@ -10,6 +10,7 @@ import click
 from orgkit.cli.checking import Asked, checked, prepare
 from orgkit.cli.here import place_to_write
 from orgkit.cli.language import reader_language
+from orgkit.cli.wrong import WrongCallError
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.source.tree import Tree
@@ -61,10 +62,12 @@ def add_ignores(asked: Asked, reason: str) -> None:
 def _one_line(reason: str) -> str:
     """A reason that a comment can hold; anything else is a usage error."""
     if Path(reason).exists():
-        raise click.UsageError(f"--add-ignore {reason}: write the path first, and the reason as --add-ignore=REASON")
+        raise WrongCallError(
+            say("--add-ignore {path}: write the path first, and the reason as --add-ignore=REASON", path=reason)
+        )
     found = " ".join(reason.split())
     if not any(letter.isalnum() for letter in found) or not found.isprintable():
-        raise click.UsageError('--add-ignore: say why in a few words, such as --add-ignore="to be settled in March"')
+        raise WrongCallError(say('--add-ignore: say why in a few words, such as --add-ignore="to be settled in March"'))
     return found
 
 

@@ -15,6 +15,7 @@ from orgkit.cli.checking import Asked
 from orgkit.cli.failure import failure
 from orgkit.cli.here import place_to_read
 from orgkit.cli.language import reader_language
+from orgkit.cli.wrong import tell
 
 PATIENCE = 1.0
 """Seconds after which a reader at a terminal wonders."""
@@ -62,7 +63,7 @@ def watch_place(asked: Asked, run: Callable[[], object]) -> None:
         try:
             run()
         except click.ClickException as error:
-            error.show()
+            tell(error, reader_language(asked.lang, place.settings.language))
         except Exception as error:
             found = failure(error, reader_language(asked.lang, place.settings.language))
             if found is None:

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from orgkit.results import Finding, Profile, RuleFacts, Severity
+from orgkit.results import Finding, Message, Profile, RuleFacts, Severity
+from orgkit.results.finding import say
 from orgkit.results.nearest import nearest
 
 
@@ -23,9 +24,12 @@ class UnknownRuleError(LookupError):
         self.key = key
         self.suggestions = suggestions
 
-    def __str__(self) -> str:
-        hint = f"; did you mean {' or '.join(self.suggestions)}?" if self.suggestions else ""
-        return f"no rule is called {self.key!r}{hint}"
+    @property
+    def message(self) -> Message:
+        """What to say about it."""
+        if self.suggestions:
+            return say("There is no rule “{rule}”; did you mean “{near}”?", rule=self.key, near=self.suggestions)
+        return say("There is no rule “{rule}”", rule=self.key)
 
 
 def all_rules() -> tuple[RuleFacts, ...]:

@@ -89,7 +89,7 @@ class _Asking:
             try:
                 found |= codes_matching(selector)
             except UnknownRuleError as error:
-                self._complain(_unknown(error), key)
+                self._complain(error.message, key)
         return found
 
     def silenced(self, selectors: Iterable[str], *key: str) -> frozenset[str]:
@@ -107,7 +107,7 @@ class _Asking:
         try:
             return rule(name).code
         except UnknownRuleError as error:
-            self._complain(_unknown(error), key)
+            self._complain(error.message, key)
             return None
 
     def severities(self, wanted: Mapping[str, Severity], *key: str) -> dict[str, Severity]:
@@ -154,9 +154,3 @@ def _no_option(key: str, name: str, known: tuple[str, ...]) -> Message:
     if known:
         return say("Rule “{rule}” has no option “{key}”; there are {known:and}", rule=name, key=key, known=known)
     return say("Rule “{rule}” has no options", rule=name)
-
-
-def _unknown(error: UnknownRuleError) -> Message:
-    if error.suggestions:
-        return say("There is no rule “{rule}”; did you mean “{near}”?", rule=error.key, near=error.suggestions)
-    return say("There is no rule “{rule}”", rule=error.key)

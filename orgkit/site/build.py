@@ -10,8 +10,11 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from orgkit.messages import render
 from orgkit.messages.formats import language_name
 from orgkit.pages.page import Site
+from orgkit.results import Message
+from orgkit.results.finding import literal, say
 from orgkit.site.export import export_ready
 from orgkit.site.output import replacing
 from orgkit.site.policy import seal
@@ -22,6 +25,10 @@ _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 class SiteError(Exception):
     """A site that could not be built: a fault of orgkit's or of the installation, never of the data."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(render(message))
+        self.message = message
 
 
 def build(sites: Mapping[str, Site], out: Path, *, epoch: int = 0, sealed: bool = True) -> None:
@@ -34,7 +41,7 @@ def build(sites: Mapping[str, Site], out: Path, *, epoch: int = 0, sealed: bool 
     first = next(iter(sites))
     for site in sites.values():
         if broken := site.broken_links():
-            raise SiteError("\n".join(broken))
+            raise SiteError(literal("\n".join(broken)))
     with replacing(out) as fresh:
         for language, site in sites.items():
             roots = {other: (language_name(other, other), _way(language, other, first)) for other in sites}
@@ -66,7 +73,8 @@ def _build_one(site: Site, out: Path, roots: Mapping[str, tuple[str, str]], epoc
         )
         if done.returncode:
             said = done.stderr.strip() or done.stdout.strip()
-            raise SiteError(f"MkDocs could not build the {site.language} handbook:\n{said}")
+            what = say("MkDocs could not build the handbook in {language}: {why}", language=site.language, why=said)
+            raise SiteError(what)
         # Without the address of the site they say nothing, and one of them carries the day of the build.
         for useless in ("sitemap.xml", "sitemap.xml.gz"):
             (built / useless).unlink(missing_ok=True)

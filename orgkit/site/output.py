@@ -9,11 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from orgkit.messages import render
+from orgkit.results import Message
+from orgkit.results.finding import say
+
 MARK = ".orgkit-site"
 
 
 class OutputError(Exception):
-    """A folder that a site must not be written to."""
+    """A folder that a site must not be written to; the message says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(render(message))
+        self.message = message
 
 
 def check(out: Path) -> None:
@@ -21,11 +29,18 @@ def check(out: Path) -> None:
     absolute = Path(os.path.abspath(out))  # noqa: PTH100 - Path.resolve would follow the links looked for here.
     for place in (absolute, *absolute.parents):
         if place.is_symlink():
-            raise OutputError(f"{out} is reached through a symbolic link ({place}); name the real folder")
+            raise OutputError(
+                say(
+                    "{path} is reached through a symbolic link ({link}); name the real folder",
+                    path=str(out), link=str(place),
+                )
+            )  # fmt: skip
     if absolute.exists() and not absolute.is_dir():
-        raise OutputError(f"{out} is a file")
+        raise OutputError(say("{path} is a file", path=str(out)))
     if absolute.is_dir() and any(absolute.iterdir()) and not (absolute / MARK).is_file():
-        raise OutputError(f"{out} holds something that is not a handbook; name an empty or a new folder")
+        raise OutputError(
+            say("{path} holds something that is not a handbook; name an empty or a new folder", path=str(out))
+        )
 
 
 @contextmanager

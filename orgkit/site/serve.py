@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from orgkit.pages.page import Site
+from orgkit.results.finding import say
 from orgkit.site.build import SiteError, build
 
 
@@ -17,20 +18,21 @@ class _Server(LiveReloadServer):
     """A server that says where it is once it is there: a port of 0 is any that is free."""
 
     def __init__(
-        self, rebuild: Callable[[], None], host: str, port: int, root: Path, say: Callable[[str], None]
+        self, rebuild: Callable[[], None], host: str, port: int, root: Path, tell: Callable[[str], None]
     ) -> None:
         super().__init__(builder=rebuild, host=host, port=port, root=str(root), mount_path="/")
-        self._say = say
+        self._tell = tell
 
     def server_bind(self) -> None:
         """Take the port and tell its address."""
         try:
             super().server_bind()
         except OSError as error:
-            raise SiteError(f"port {self.server_address[1]} cannot be used: {error.strerror}") from None
+            what = say("Port {port} cannot be used: {why}", port=str(self.server_address[1]), why=error.strerror or "")
+            raise SiteError(what) from None
         host, port = str(self.server_address[0]), self.server_address[1]
         self.url = f"http://{host}:{port}/"
-        self._say(self.url)
+        self._tell(self.url)
 
 
 def serve(
@@ -39,7 +41,7 @@ def serve(
     *,
     host: str = "127.0.0.1",
     port: int = 8000,
-    say: Callable[[str], None] = lambda _: None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve what ``render`` gives and render again after each change under ``watched``, until interrupted.
 
@@ -57,7 +59,7 @@ def serve(
                 build(sites, root, sealed=False)
 
         rebuild()
-        server = _Server(rebuild, host, port, root, say)
+        server = _Server(rebuild, host, port, root, tell)
         for path in watched:
             if path.exists():
                 server.watch(str(path))

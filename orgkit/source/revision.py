@@ -12,15 +12,55 @@ import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from orgkit.source.tree import Entry, EntryKind, UnreadableError, list_files
 
 _FILE_MODES = (b"100644", b"100755", b"100664")
+_REFETCH = "git fetch --refetch --no-filter"
+"""What helps in a clone that left file contents behind: nothing is fetched unasked."""
+
+
+class Unread(StrEnum):
+    """Why a revision cannot be read; in brackets what is known about it."""
+
+    NO_GIT = "no-git"
+    """git is not installed, or not on the PATH."""
+    NOT_A_FOLDER = "not-a-folder"
+    """Something else stands where a folder should (``path``)."""
+    NO_REPOSITORY = "no-repository"
+    """The folder is in no repository."""
+    NOT_YOURS = "not-yours"
+    """The repository belongs to somebody else, and git does not read it (``path``)."""
+    UNKNOWN = "unknown"
+    """No such revision, of no remote that is known (``revision``)."""
+    NOT_FETCHED = "not-fetched"
+    """A branch of a remote that is not in this clone (``revision``, ``fetch``)."""
+    SHALLOW = "shallow"
+    """The clone is shallow and does not reach the revision (``revision``, ``fetch``)."""
+    SEVERAL = "several"
+    """What was written names several commits, or none (``revision``)."""
+    APART = "apart"
+    """Two revisions have no commit in common (``one``, ``other``, ``fetch``)."""
+    LEFT_BEHIND = "left-behind"
+    """A clone that left contents behind does not hold those of a revision (``revision``, ``fetch``)."""
+    FILE_LEFT_BEHIND = "file-left-behind"
+    """The same for one file (``path``, ``revision``, ``fetch``)."""
+    FAILED = "failed"
+    """git says something else (``why``)."""
 
 
 class RevisionError(Exception):
-    """A revision that cannot be read; the text says what to do."""
+    """A revision that cannot be read: the reason as a word, so that this floor knows no language.
+
+    ``fetch`` among the arguments is a command that helps, to be run as it stands.
+    """
+
+    def __init__(self, reason: Unread, **arguments: str) -> None:
+        super().__init__(": ".join((reason, *arguments.values())))
+        self.reason = reason
+        self.arguments = arguments
 
 
 class RevisionTree:
@@ -62,7 +102,7 @@ class RevisionTree:
         try:
             listing = _run(self._folder, ["ls-tree", "-r", "-z", "-l", "--full-tree", tree.decode().strip()])
         except RevisionError:
-            raise self._partial("The content of this revision") from None
+            raise RevisionError(Unread.LEFT_BEHIND, revision=self.label, fetch=_REFETCH) from None
         for row in listing.split(b"\0"):
             if not row:
                 continue
@@ -95,13 +135,8 @@ class RevisionTree:
         ids = [self._blobs[path][0] for path in wanted]
         for path, data in zip(wanted, _objects(self._folder, ids, b"blob"), strict=True):
             if data is None:
-                raise self._partial(f"The content of {path} at {self.label}")
+                raise RevisionError(Unread.FILE_LEFT_BEHIND, path=path, revision=self.label, fetch=_REFETCH)
             self._data[path] = data
-
-    @staticmethod
-    def _partial(what: str) -> RevisionError:
-        """What to say in a clone that left file contents behind: nothing is fetched unasked."""
-        return RevisionError(f"{what} is not in this clone. Fetch it first: git fetch --refetch --no-filter")
 
     def read(self, path: str) -> bytes:
         """See :meth:`orgkit.source.tree.Tree.read`."""
@@ -122,10 +157,10 @@ def commit_of(folder: Path, revision: str) -> str:
     try:
         found = _run(folder, ["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"])
     except RevisionError:
-        raise RevisionError(_unknown(folder, revision)) from None
+        raise _unknown(folder, revision) from None
     names = found.split()
     if len(names) != 1:
-        raise RevisionError(f'"{revision}" names {len(names)} commits; one is expected.')
+        raise RevisionError(Unread.SEVERAL, revision=revision)
     return names[0].decode()
 
 
@@ -142,13 +177,11 @@ def _check_repository(folder: Path) -> None:
     try:
         _run(folder, ["rev-parse", "--git-dir"])
     except RevisionError as error:
-        if "dubious ownership" in str(error):
-            raise RevisionError(
-                "git does not read this repository, because it belongs to somebody else. "
-                f"If you trust it: git config --global --add safe.directory {folder.resolve()}"
-            ) from None
-        if "not a git repository" in str(error):
-            raise RevisionError("This folder is not in a git repository, so there is no revision to read.") from None
+        why = error.arguments.get("why", "")
+        if "dubious ownership" in why:
+            raise RevisionError(Unread.NOT_YOURS, path=str(folder.resolve())) from None
+        if "not a git repository" in why:
+            raise RevisionError(Unread.NO_REPOSITORY) from None
         raise
 
 
@@ -227,20 +260,20 @@ def _objects(folder: Path, ids: Sequence[str], kind: bytes) -> Iterator[bytes | 
         position = end + 2 + size
 
 
-def _unknown(folder: Path, revision: str) -> str:
-    """What to say of a revision that git does not know: most often it was not fetched."""
+def _unknown(folder: Path, revision: str) -> RevisionError:
+    """A revision that git does not know: most often it was not fetched."""
     deepen = _run(folder, ["rev-parse", "--is-shallow-repository"]).strip() == b"true"
-    known = f'Revision "{revision}" is not known in this clone'
-    known += ", which is shallow." if deepen else "."
     fetch = "git fetch --unshallow" if deepen else "git fetch"
     remotes = _run(folder, ["remote"]).decode("utf-8", "replace").split()
     remote, _, branch = revision.partition("/")
     name = re.split(r"[~^@:]", branch)[0]
     if remote in remotes and name:
-        return f"{known} Fetch it first: {fetch} {remote} {name}:refs/remotes/{remote}/{name}"
+        fetch = f"{fetch} {remote} {name}:refs/remotes/{remote}/{name}"
+        return RevisionError(Unread.SHALLOW if deepen else Unread.NOT_FETCHED, revision=revision, fetch=fetch)
     if deepen:
-        return f"{known} Fetch the history first: {fetch} {remotes[0] if remotes else 'origin'}"
-    return f"{known} Fetch it first: git fetch --all --tags; or check the spelling: git branch --all"
+        fetch = f"{fetch} {remotes[0] if remotes else 'origin'}"
+        return RevisionError(Unread.SHALLOW, revision=revision, fetch=fetch)
+    return RevisionError(Unread.UNKNOWN, revision=revision)
 
 
 def _environment() -> dict[str, str]:
@@ -266,9 +299,9 @@ def _run(folder: Path, arguments: Sequence[str], given: bytes = b"") -> bytes:
             check=False,
         )
     except FileNotFoundError:
-        raise RevisionError("git is not installed, or not on the PATH.") from None
+        raise RevisionError(Unread.NO_GIT) from None
     except NotADirectoryError:
-        raise RevisionError(f"{folder} is not a folder.") from None
+        raise RevisionError(Unread.NOT_A_FOLDER, path=str(folder)) from None
     if done.returncode:
-        raise RevisionError(done.stderr.decode("utf-8", "replace").strip() or "git failed")
+        raise RevisionError(Unread.FAILED, why=done.stderr.decode("utf-8", "replace").strip())
     return done.stdout

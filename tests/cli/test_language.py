@@ -97,7 +97,7 @@ def test_codes_places_and_names_are_the_same_in_every_language(orgkit: Orgkit, f
 def test_a_language_that_nobody_speaks_here(orgkit: Orgkit, faulty: Path) -> None:
     ended = orgkit("lint", "--lang", "xx", folder=faulty)
     assert (ended.code, ended.output) == (2, "")
-    assert "there are en, fr" in ended.errors
+    assert "there are en and fr" in ended.errors
 
 
 def test_errors_that_end_a_run_speak_it_too(orgkit: Orgkit, tmp_path: Path, company: Path) -> None:

@@ -164,7 +164,7 @@ def test_values_given_in_the_command(orgkit: Orgkit, fresh: Path, given: list[st
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["servce", "--yes"], "did you mean service"),
+        (["servce", "--yes"], "did you mean “service”"),
         (["service", "--yes"], "name must be given"),
         (["service", "--yes", "--set", "name=X", "--set", "ower=design"], "did you mean owner?"),
         (["service", "--yes", "--set", "name=X", "--set", "price=12,50 €"], '"12.50 EUR"'),

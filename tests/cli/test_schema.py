@@ -44,7 +44,7 @@ def test_the_kinds_are_listed_and_each_schema_is_printed() -> None:
 def test_a_kind_that_does_not_exist_gets_a_near_name() -> None:
     code, text = _run("taem")
     assert code == 2
-    assert "Write team." in text
+    assert "write team" in text
 
 
 @pytest.mark.parametrize("command", ["lint", "diff"])

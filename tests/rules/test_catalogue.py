@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from orgkit.messages import render
 from orgkit.results import Finding, Message, Profile, RuleFacts, Severity
 from orgkit.rules.catalogue import (
     UnknownRuleError,
@@ -88,7 +89,7 @@ def test_an_unknown_rule_is_refused_with_near_names() -> None:
     with pytest.raises(UnknownRuleError) as error:
         rule("unknown-refrence")
     assert error.value.suggestions == ("unknown-reference",)
-    assert str(error.value) == "no rule is called 'unknown-refrence'; did you mean unknown-reference?"
+    assert render(error.value.message) == "There is no rule “unknown-refrence”; did you mean “unknown-reference”?"
     assert near_rules("REF2O1")[0] == "REF201"
     assert near_rules("") == ()
 

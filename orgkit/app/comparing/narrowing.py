@@ -7,13 +7,18 @@ from dataclasses import replace
 
 from orgkit.app.comparing.compare import Compared
 from orgkit.model import Org
-from orgkit.results import Change
+from orgkit.results import Change, Message
+from orgkit.results.finding import say
 from orgkit.results.nearest import nearest
 from orgkit.results.report import DiffReport
 
 
 class UnknownSubjectError(LookupError):
-    """Nothing is called so on either side; the text says what is near."""
+    """Nothing is called so on either side; the message says what is near."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.template)
+        self.message = message
 
 
 def narrow(compared: Compared, wanted: Iterable[str]) -> DiffReport:
@@ -38,22 +43,31 @@ def _checked(compared: Compared, word: str) -> str:
     kind, colon, id_ = word.partition(":")
     known = set(compared.new.by_kind)
     if not colon or not id_:
-        raise UnknownSubjectError(f"“{word}” names no entity; write KIND:ID, such as service:web-shop, or kind:KIND")
+        raise UnknownSubjectError(
+            say("“{word}” names no entity; write KIND:ID, such as service:web-shop, or kind:KIND", word=word)
+        )
     if kind == "kind":
         if not any(name.startswith(id_) for name in known):
-            raise UnknownSubjectError(f"No kind is called “{id_}”{_near(id_, known)}")
+            raise UnknownSubjectError(_no_kind(id_, known))
         return word
     if kind not in known:
-        raise UnknownSubjectError(f"No kind is called “{kind}”{_near(kind, known)}")
+        raise UnknownSubjectError(_no_kind(kind, known))
     if compared.old.find(word) is None and compared.new.find(word) is None:
         ids = {*compared.old.by_kind[kind], *compared.new.by_kind[kind]}
-        raise UnknownSubjectError(f"No {kind} is called “{id_}” on either side{_near(id_, ids)}")
+        near = nearest(id_, ids, 1)
+        if near:
+            raise UnknownSubjectError(
+                say("“{key}” is on neither side; did you mean “{near}”?", key=word, near=f"{kind}:{near[0]}")
+            )
+        raise UnknownSubjectError(say("“{key}” is on neither side", key=word))
     return word
 
 
-def _near(word: str, known: Iterable[str]) -> str:
-    found = nearest(word, known, 1)
-    return f"; did you mean {found[0]}?" if found else ""
+def _no_kind(word: str, known: Iterable[str]) -> Message:
+    near = nearest(word, known, 1)
+    if near:
+        return say("“{value}” is no kind; did you mean “{near}”?", value=word, near=near)
+    return say("“{value}” is no kind", value=word)
 
 
 def _concerns(change: Change, subject: str, compared: Compared) -> bool:

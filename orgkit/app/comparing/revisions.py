@@ -6,15 +6,46 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orgkit.app.place import NothingToCheckError, find_place
-from orgkit.source.revision import RevisionError, RevisionTree, commit_of, is_repository, merge_base
+from orgkit.results import Message
+from orgkit.results.finding import say
+from orgkit.source.revision import RevisionError, RevisionTree, Unread, commit_of, is_repository, merge_base
 from orgkit.source.tree import FolderTree
 
 _DEFAULTS = ("origin/HEAD", "main", "master")
 """Where the work of everybody comes together, the likeliest name first."""
 
 
+_SENTENCES = {
+    Unread.NO_GIT: say("git is not installed, or not on the PATH"),
+    Unread.NOT_A_FOLDER: say("{path} is not a folder"),
+    Unread.NO_REPOSITORY: say("This folder is not in a git repository, so there is no revision to read"),
+    Unread.NOT_YOURS: say(
+        "git does not read this repository, because it belongs to somebody else. "
+        "If you trust it: git config --global --add safe.directory {path}"
+    ),
+    Unread.UNKNOWN: say(
+        "Revision “{revision}” is not known in this clone. Fetch it first: git fetch --all --tags; "
+        "or check the spelling: git branch --all"
+    ),
+    Unread.NOT_FETCHED: say("Revision “{revision}” is not known in this clone. Fetch it first: {fetch}"),
+    Unread.SHALLOW: say(
+        "Revision “{revision}” is not known in this clone, which is shallow. Fetch what is missing first: {fetch}"
+    ),
+    Unread.SEVERAL: say("“{revision}” does not name one commit"),
+    Unread.APART: say(
+        "“{one}” and “{other}” have no commit in common in this clone. "
+        "If the clone is shallow, fetch the history first: {fetch}"
+    ),
+    Unread.LEFT_BEHIND: say("The content of {revision} is not in this clone. Fetch it first: {fetch}"),
+    Unread.FILE_LEFT_BEHIND: say("The content of {path} at {revision} is not in this clone. Fetch it first: {fetch}"),
+    Unread.FAILED: say("git says: {why}"),
+}
+
+
 class UnknownBaseError(Exception):
-    """No revision was named, and none of the usual names exists; the text says what to write."""
+    """No revision was named, and none of the usual names exists."""
+
+    message = say("There is no origin/HEAD, main or master to compare with. Name a revision: orgkit diff BASE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +83,11 @@ def choose_ends(start: Path, written: str) -> Ends:
     return Ends(folder, RevisionTree(folder, base), tree, head)
 
 
+def unread(error: RevisionError) -> Message:
+    """Why a revision cannot be read, in a sentence that says what to do."""
+    return _SENTENCES[error.reason].filled(**error.arguments)
+
+
 def _parsed(written: str) -> tuple[str, str, str]:
     for dots in ("...", ".."):
         base, found, head = written.partition(dots)
@@ -79,7 +115,7 @@ def _common(folder: Path, head: str) -> str:
                 raise
             continue
         return _in_common(folder, name, head)
-    raise UnknownBaseError("There is no origin/HEAD, main or master to compare with. Name a revision: orgkit diff BASE")
+    raise UnknownBaseError
 
 
 def _in_common(folder: Path, one: str, other: str) -> str:
@@ -88,8 +124,5 @@ def _in_common(folder: Path, one: str, other: str) -> str:
     commit_of(folder, other)
     found = merge_base(folder, one, other)
     if found is None:
-        raise RevisionError(
-            f'"{one}" and "{other}" have no commit in common in this clone. '
-            "If the clone is shallow, fetch the history first: git fetch --unshallow origin"
-        )
+        raise RevisionError(Unread.APART, one=one, other=other, fetch="git fetch --unshallow origin")
     return found
