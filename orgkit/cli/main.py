@@ -21,23 +21,23 @@ from orgkit.cli.language import Reader, asked_for, reader_language
 from orgkit.cli.wrong import tell
 
 _COMMANDS = {
-    "init": ("orgkit.cli.init", "Start an organisation's repository."),
-    "new": ("orgkit.cli.new", "Add a team, a service, a contract …, question by question."),
-    "who": ("orgkit.cli.who", "Find who does something: where to ask, how fast, at what price."),
-    "show": ("orgkit.cli.show", "Show one entity with everything that follows about it."),
-    "lint": ("orgkit.cli.lint", "Check the organisation and explain what is wrong."),
-    "diff": ("orgkit.cli.diff", "Say what a change does to people, promises and money."),
-    "accept": ("orgkit.cli.accept", "Accept a change, with the reason, so that it no longer fails."),
-    "baseline": ("orgkit.cli.baseline", "Begin with what is there, and let it only shrink."),
-    "rules": ("orgkit.cli.rules", "List the rules."),
-    "explain": ("orgkit.cli.rules", "Explain one rule."),
-    "build": ("orgkit.cli.build", "Build the handbook."),
-    "serve": ("orgkit.cli.build", "Show the handbook and rebuild it on every change."),
-    "schema": ("orgkit.cli.schema", "JSON Schemas of kinds and outputs, and for editors."),
-    "fmt": ("orgkit.cli.fmt", "Put the fields of every file in order."),
-    "rename": ("orgkit.cli.rename", "Give a thing another id, everywhere."),
-    "completion": ("orgkit.cli.completion", "Print what makes a shell complete ids and rules."),
-    "dev": ("orgkit.cli.dev", "Commands for those who develop orgkit."),
+    "init": ("orgkit.cli.commands.init", "Start an organisation's repository."),
+    "new": ("orgkit.cli.commands.new", "Add a team, a service, a contract …, question by question."),
+    "who": ("orgkit.cli.commands.who", "Find who does something: where to ask, how fast, at what price."),
+    "show": ("orgkit.cli.commands.show", "Show one entity with everything that follows about it."),
+    "lint": ("orgkit.cli.commands.lint", "Check the organisation and explain what is wrong."),
+    "diff": ("orgkit.cli.commands.diff", "Say what a change does to people, promises and money."),
+    "accept": ("orgkit.cli.commands.accept", "Accept a change, with the reason, so that it no longer fails."),
+    "baseline": ("orgkit.cli.commands.baseline", "Begin with what is there, and let it only shrink."),
+    "rules": ("orgkit.cli.commands.rules", "List the rules."),
+    "explain": ("orgkit.cli.commands.rules", "Explain one rule."),
+    "build": ("orgkit.cli.commands.build", "Build the handbook."),
+    "serve": ("orgkit.cli.commands.build", "Show the handbook and rebuild it on every change."),
+    "schema": ("orgkit.cli.commands.schema", "JSON Schemas of kinds and outputs, and for editors."),
+    "fmt": ("orgkit.cli.commands.fmt", "Put the fields of every file in order."),
+    "rename": ("orgkit.cli.commands.rename", "Give a thing another id, everywhere."),
+    "completion": ("orgkit.cli.commands.completion", "Print what makes a shell complete ids and rules."),
+    "dev": ("orgkit.cli.commands.dev", "Commands for those who develop orgkit."),
 }
 
 
@@ -86,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer letters than a name has
     if "_ORGKIT_COMPLETE" in os.environ:
-        from orgkit.cli.completion import answer
+        from orgkit.cli.commands.completion import answer
 
         sys.exit(answer(orgkit, os.environ["_ORGKIT_COMPLETE"]))
     reader = Reader(asked_for(sys.argv[1:] if arguments is None else arguments))

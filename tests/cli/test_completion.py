@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from orgkit.cli.completion import SHELLS, script
+from orgkit.cli.commands.completion import SHELLS, script
 from tests.cli.conftest import Orgkit
 
 STEERING = re.compile(r"\x1b\[[0-9;?<>=]*[a-zA-Z]|\x1b[=>()][B0]?|[\r\x08]")

@@ -13,7 +13,7 @@ from orgkit.cli.wrong import WrongCallError
 from orgkit.results.finding import say
 
 SHELLS = ("bash", "zsh", "fish")
-_FOLDER = Path(__file__).with_name("shells")
+_FOLDER = Path(__file__).parents[1] / "shells"
 _KEPT = {
     "bash": ("~/.bashrc", 'eval "$(orgkit completion bash)"'),
     "zsh": ("~/.zshrc", 'eval "$(orgkit completion zsh)"'),
