@@ -142,7 +142,7 @@ class RevisionTree:
         """See :meth:`orgkit.source.tree.Tree.read`."""
         if path not in self._data:
             if path not in self._blobs:
-                raise UnreadableError("it does not exist in that revision")
+                raise UnreadableError("it does not exist in that revision", missing=True)
             self.fetch([path])
         return self._data[path]
 

@@ -30,7 +30,11 @@ class Entry:
 
 
 class UnreadableError(Exception):
-    """A file that is there and cannot be read; the text says why."""
+    """A file that cannot be read; the text says why. ``missing`` where there is nothing at its path at all."""
+
+    def __init__(self, why: str, *, missing: bool = False) -> None:
+        super().__init__(why)
+        self.missing = missing
 
 
 class Tree(Protocol):
@@ -104,7 +108,8 @@ class FolderTree:
             finally:
                 os.close(handle)
         except (OSError, ValueError) as error:
-            raise UnreadableError(_reason(error)) from error
+            missing = isinstance(error, (FileNotFoundError, NotADirectoryError))
+            raise UnreadableError(_reason(error), missing=missing) from error
 
 
 def _entry(item: os.DirEntry[str], path: str) -> Entry:
@@ -142,7 +147,7 @@ class DictTree:
         try:
             return self.files[path]
         except KeyError:
-            raise UnreadableError("it does not exist") from None
+            raise UnreadableError("it does not exist", missing=True) from None
 
 
 class OverlayTree:

@@ -185,3 +185,16 @@ def test_what_is_written_is_read_again() -> None:
     assert parse_baseline(dump_baseline(baseline), FILE) == baseline
     with pytest.raises(ConfigError):
         parse_baseline(dump_baseline(baseline)[:-5], FILE)
+
+
+@pytest.mark.parametrize("what", ["a folder", "a link"])
+def test_what_is_no_file_is_no_empty_baseline(orgkit: Orgkit, company: Path, what: str) -> None:
+    place = company / FILE
+    place.parent.mkdir(exist_ok=True)
+    if what == "a folder":
+        place.mkdir()
+    else:
+        place.symlink_to(company / "orgkit.toml")
+    ended = orgkit("lint", *DAY, folder=company)
+    assert ended.code == 2
+    assert f"{FILE}:1:1: This file cannot be read: " in ended.errors

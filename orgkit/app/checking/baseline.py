@@ -66,8 +66,10 @@ def read_baseline(tree: Tree, path: str = BASELINE) -> Baseline:
     """
     try:
         data = tree.read(path)
-    except UnreadableError:
-        return Baseline()
+    except UnreadableError as error:
+        if error.missing:
+            return Baseline()
+        raise _wrong(say("This file cannot be read: {why}", why=str(error)), path) from None
     return parse_baseline(data, path)
 
 
