@@ -51,7 +51,12 @@ def documented(root: click.Command) -> list[Command]:
     while pending:
         path, command, above = pending.pop(0)
         context = click.Context(
-            command, info_name=path[-1], parent=above, terminal_width=_WIDTH, max_content_width=_WIDTH
+            command,
+            info_name=path[-1],
+            parent=above,
+            terminal_width=_WIDTH,
+            max_content_width=_WIDTH,
+            **command.context_settings,
         )
         found.append(Command(path, command.get_help(context)))
         if isinstance(command, click.Group):
