@@ -52,11 +52,11 @@ def loosened(base: Tree, head: Tree, *, diff: bool = False) -> list[Message]:
 
 def _loosened(old: Settings, new: Settings) -> Iterator[Message]:
     before, after = select(old), select(new)
-    off = [code for code in before.severities if code not in after.severities]
+    # Only a few are named: what was an error comes first.
+    was = sorted(before.severities.items(), key=lambda known: (known[1].rank, known[0]))
+    off = [code for code, _ in was if code not in after.severities]
     softer = [
-        code
-        for code, severity in before.severities.items()
-        if code in after.severities and after.severities[code].rank > severity.rank
+        code for code, severity in was if code in after.severities and after.severities[code].rank > severity.rank
     ]
     if off:
         yield say("it switches {rules:and} off", rules=_names(off))
