@@ -52,8 +52,9 @@ def loosened(base: Tree, head: Tree, *, diff: bool = False) -> list[Message]:
 
 def _loosened(old: Settings, new: Settings) -> Iterator[Message]:
     before, after = select(old), select(new)
-    # Only a few are named: what was an error comes first.
-    was = sorted(before.severities.items(), key=lambda known: (known[1].rank, known[0]))
+    facts = facts_by_code()
+    # Only a few are named: errors that the first profile asks for come first.
+    was = sorted(before.severities.items(), key=lambda known: (known[1].rank, facts[known[0]].profile.rank, known[0]))
     off = [code for code, _ in was if code not in after.severities]
     softer = [
         code for code, severity in was if code in after.severities and after.severities[code].rank > severity.rank
