@@ -55,7 +55,10 @@ bench: $(READY)
 lock: $(READY)
 	@CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
-	  --extra handbook --output-file $(LOCK) pyproject.toml requirements/dev.in
+	  --extra handbook --extra charge --output-file $(LOCK) pyproject.toml requirements/dev.in
+	@CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
+	  --output-file requirements/spark.lock requirements/spark.in
 
 clean:
 	@rm -rf site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

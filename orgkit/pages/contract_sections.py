@@ -5,7 +5,6 @@ from __future__ import annotations
 from orgkit.model import Ref, RelativeDate
 from orgkit.model.entities.contract import Contract, ContractOutsideContact, ContractReview
 from orgkit.model.entities.parts import PriceItem
-from orgkit.model.queries.terms import day_of
 from orgkit.pages import url
 from orgkit.pages.components.cards import bullets, note
 from orgkit.pages.components.dates import Event, timeline
@@ -16,6 +15,7 @@ from orgkit.pages.html import EMPTY, Content, Html, join, tag
 from orgkit.pages.looks import NEUTRAL, look
 from orgkit.pages.team_sections import kpi_table, ritual_table
 from orgkit.pages.terms import Term, term
+from orgkit.promises.contracts.terms import day_of
 
 _ALERT = 120  # Days ahead in which the page says so at the top.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from orgkit.model.entities.contract import Contract
-from orgkit.model.queries.terms import end_on, minus, renews_itself
+from orgkit.promises.contracts.terms import end_on, minus, renews_itself
 
 
 @dataclass(frozen=True, slots=True)

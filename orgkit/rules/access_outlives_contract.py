@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.queries.terms import day_of, final_end
+from orgkit.promises.contracts.terms import day_of, final_end
 from orgkit.results import Edit, Finding, Fix, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

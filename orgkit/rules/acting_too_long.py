@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.queries.posts import posts_today
-from orgkit.model.queries.terms import plus_months
+from orgkit.promises.contracts.terms import plus_months
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

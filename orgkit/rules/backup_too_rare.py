@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.queries.lengths import surely_longer
 from orgkit.model.queries.offer import promise_of
 from orgkit.model.queries.wording import length
+from orgkit.promises.clocks.lengths import surely_longer
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

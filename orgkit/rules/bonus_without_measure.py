@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.queries.terms import running
+from orgkit.promises.contracts.terms import running
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

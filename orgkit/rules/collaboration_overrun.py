@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.queries.collaborations import CloseWork, close_work
-from orgkit.model.queries.terms import plus_months
+from orgkit.promises.contracts.terms import plus_months
 from orgkit.results import Cut, Finding, Fix
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

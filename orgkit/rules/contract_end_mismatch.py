@@ -21,8 +21,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract
-from orgkit.model.queries.terms import computed_end, period_ends
 from orgkit.model.queries.wording import length
+from orgkit.promises.contracts.terms import computed_end, period_ends
 from orgkit.results import Edit, Finding, Fix, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

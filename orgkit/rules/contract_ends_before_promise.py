@@ -22,7 +22,7 @@ from orgkit.model import Org
 from orgkit.model.entities import Contract
 from orgkit.model.queries.lifecycle import is_retired
 from orgkit.model.queries.offer import hard_dependencies, promise_of
-from orgkit.model.queries.terms import final_end
+from orgkit.promises.contracts.terms import final_end
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -20,8 +20,8 @@ from collections.abc import Iterator, Sequence
 
 from orgkit.model import Org, Use
 from orgkit.model.entities import Contract
-from orgkit.model.queries.engagements import relying_on
-from orgkit.model.queries.terms import final_end, is_over
+from orgkit.promises.contracts.engagements import relying_on
+from orgkit.promises.contracts.terms import final_end, is_over
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from orgkit.model import Org
 from orgkit.model.entities import Contract, Person
 from orgkit.model.queries.posts import is_here, is_outside
-from orgkit.model.queries.terms import has_begun, running
+from orgkit.promises.contracts.terms import has_begun, running
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

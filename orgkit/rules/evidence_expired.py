@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from orgkit.model import Org
-from orgkit.model.queries.engagements import running_with
+from orgkit.promises.contracts.engagements import running_with
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

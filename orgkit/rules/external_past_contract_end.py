@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from orgkit.model import Org
 from orgkit.model.entities import Contract, Person
 from orgkit.model.queries.posts import is_here, is_outside, posts_of
-from orgkit.model.queries.terms import final_end, is_over
+from orgkit.promises.contracts.terms import final_end, is_over
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

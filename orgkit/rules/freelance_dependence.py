@@ -22,10 +22,10 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract, Person, Provider
-from orgkit.model.queries.engagements import engagement, kind_of
 from orgkit.model.queries.french_law import applies
 from orgkit.model.queries.posts import is_here
-from orgkit.model.queries.terms import is_over, plus_months
+from orgkit.promises.contracts.engagements import engagement, kind_of
+from orgkit.promises.contracts.terms import is_over, plus_months
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -30,7 +30,7 @@ from orgkit.model.entities import CostCentre, CostPool, Provider, Service
 from orgkit.model.queries.charging import consumers_today, cost_centre_of, payer_of, payer_of_contract, recipients
 from orgkit.model.queries.lifecycle import in_use
 from orgkit.model.queries.pricing import Path, prices_named
-from orgkit.model.queries.terms import running
+from orgkit.promises.contracts.terms import running
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

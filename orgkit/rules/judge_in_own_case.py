@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.queries.posts import Post, answering, leads, posts_today
-from orgkit.model.queries.terms import running
+from orgkit.promises.contracts.terms import running
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

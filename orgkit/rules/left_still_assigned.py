@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from orgkit.model import Entity, Org, Use
 from orgkit.model.entities import Contract, Person
 from orgkit.model.queries.lifecycle import is_over, is_retired
-from orgkit.model.queries.terms import is_over as contract_is_over
 from orgkit.model.references import path_to
+from orgkit.promises.contracts.terms import is_over as contract_is_over
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

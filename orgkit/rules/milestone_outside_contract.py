@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract, ContractMilestone
-from orgkit.model.queries.terms import day_of, final_end
+from orgkit.promises.contracts.terms import day_of, final_end
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

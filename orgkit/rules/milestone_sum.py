@@ -25,8 +25,8 @@ from decimal import Decimal
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract
-from orgkit.model.queries.spending import paid_once
-from orgkit.model.queries.terms import running
+from orgkit.promises.contracts.spending import paid_once
+from orgkit.promises.contracts.terms import running
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

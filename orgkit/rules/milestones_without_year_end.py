@@ -23,7 +23,7 @@ from datetime import date
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract
-from orgkit.model.queries.terms import end_on, plus_days, plus_months, running, stages
+from orgkit.promises.contracts.terms import end_on, plus_days, plus_months, running, stages
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

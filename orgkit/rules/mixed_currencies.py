@@ -28,7 +28,7 @@ from orgkit.model.entities import PriceList
 from orgkit.model.queries.charging import Charge, amounts, charges, contract_currency, pool_currencies
 from orgkit.model.queries.currencies import CURRENCIES
 from orgkit.model.queries.pricing import versions_from
-from orgkit.model.queries.terms import running
+from orgkit.promises.contracts.terms import running
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

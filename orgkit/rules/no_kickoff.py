@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract
-from orgkit.model.queries.terms import has_begun, in_first_period, running
+from orgkit.promises.contracts.terms import has_begun, in_first_period, running
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract
-from orgkit.model.queries.terms import in_first_period, plus_months, running, stages
+from orgkit.promises.contracts.terms import in_first_period, plus_months, running, stages
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

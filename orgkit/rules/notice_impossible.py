@@ -18,8 +18,8 @@ from datetime import date
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract
-from orgkit.model.queries.terms import end_on, last_day, minus
 from orgkit.model.queries.wording import length
+from orgkit.promises.contracts.terms import end_on, last_day, minus
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

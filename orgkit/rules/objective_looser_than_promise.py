@@ -20,9 +20,9 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Targets
-from orgkit.model.queries.lengths import surely_longer
 from orgkit.model.queries.offer import Path, share_of, times
 from orgkit.model.queries.wording import length
+from orgkit.promises.clocks.lengths import surely_longer
 from orgkit.results import Finding, Message, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract
-from orgkit.model.queries.terms import day_of, plus_months, running
 from orgkit.model.values import RelativeDate
+from orgkit.promises.contracts.terms import day_of, plus_months, running
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -22,7 +22,7 @@ from orgkit.model.entities import Team
 from orgkit.model.queries.charging import cost_centre_of, recipients
 from orgkit.model.queries.lifecycle import in_force, is_retired
 from orgkit.model.queries.pricing import Path
-from orgkit.model.queries.terms import running
+from orgkit.promises.contracts.terms import running
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from orgkit.model import Org
 from orgkit.model.entities import Contract, PriceItem
 from orgkit.model.queries.pricing import priced
-from orgkit.model.queries.terms import is_over
+from orgkit.promises.contracts.terms import is_over
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

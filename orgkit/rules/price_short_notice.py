@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.queries.pricing import versions_from
-from orgkit.model.queries.terms import plus_days
+from orgkit.promises.contracts.terms import plus_days
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

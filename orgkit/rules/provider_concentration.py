@@ -23,8 +23,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from orgkit.model import Org
-from orgkit.model.queries.spending import per_year
-from orgkit.model.queries.terms import has_begun, running
+from orgkit.promises.contracts.spending import per_year
+from orgkit.promises.contracts.terms import has_begun, running
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

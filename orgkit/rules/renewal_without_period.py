@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.queries.terms import renews_itself, running
+from orgkit.promises.contracts.terms import renews_itself, running
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract, ContractReview
-from orgkit.model.queries.terms import has_begun, plus_months, running
+from orgkit.promises.contracts.terms import has_begun, plus_months, running
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

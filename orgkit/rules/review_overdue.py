@@ -21,7 +21,7 @@ from datetime import date
 
 from orgkit.model import Org
 from orgkit.model.queries.lifecycle import in_use
-from orgkit.model.queries.terms import plus_months
+from orgkit.promises.contracts.terms import plus_months
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -26,9 +26,9 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import ContractRights
-from orgkit.model.queries.engagements import kind_of
 from orgkit.model.queries.french_law import applies
-from orgkit.model.queries.terms import running
+from orgkit.promises.contracts.engagements import kind_of
+from orgkit.promises.contracts.terms import running
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 
 from orgkit.model import Org, Ref
 from orgkit.model.entities import Contract, Person, Provider
-from orgkit.model.queries.engagements import kind_of, missing_from
 from orgkit.model.queries.french_law import applies
-from orgkit.model.queries.terms import running
+from orgkit.promises.contracts.engagements import kind_of, missing_from
+from orgkit.promises.contracts.terms import running
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

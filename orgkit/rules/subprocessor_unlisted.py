@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.queries.engagements import handling, missing_from
+from orgkit.promises.contracts.engagements import handling, missing_from
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.results.nearest import nearest

@@ -20,9 +20,9 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract
-from orgkit.model.queries.engagements import relying_on
 from orgkit.model.queries.lifecycle import in_use
-from orgkit.model.queries.terms import final_end, is_over
+from orgkit.promises.contracts.engagements import relying_on
+from orgkit.promises.contracts.terms import final_end, is_over
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.queries.areas import EEA
-from orgkit.model.queries.terms import running
+from orgkit.promises.contracts.terms import running
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -23,7 +23,7 @@ from datetime import date
 from orgkit.model import Org
 from orgkit.model.entities import Contract, Team
 from orgkit.model.queries.structure import ancestors
-from orgkit.model.queries.terms import running
+from orgkit.promises.contracts.terms import running
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -24,8 +24,8 @@ from orgkit.model import InlinePrice, Org, Quantity
 from orgkit.model.entities import Contract, PriceItem, Service
 from orgkit.model.queries.lifecycle import is_retired
 from orgkit.model.queries.pricing import Path, lines_of, prices_named
-from orgkit.model.queries.terms import running
 from orgkit.model.queries.units import unit_meant
+from orgkit.promises.contracts.terms import running
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

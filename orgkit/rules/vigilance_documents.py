@@ -24,11 +24,11 @@ from datetime import date
 
 from orgkit.model import Money, Org
 from orgkit.model.entities import Contract, Provider, ProviderEvidence
-from orgkit.model.queries.engagements import engagement, running_with
 from orgkit.model.queries.french_law import Figure, Row, applies, figure_on
-from orgkit.model.queries.spending import until
-from orgkit.model.queries.terms import end_on, plus_months
 from orgkit.model.queries.wording import amount
+from orgkit.promises.contracts.engagements import engagement, running_with
+from orgkit.promises.contracts.spending import until
+from orgkit.promises.contracts.terms import end_on, plus_months
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

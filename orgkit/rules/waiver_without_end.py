@@ -18,8 +18,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Waiver
-from orgkit.model.queries.terms import plus_months
 from orgkit.model.queries.waivers import exemptions
+from orgkit.promises.contracts.terms import plus_months
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

@@ -25,7 +25,7 @@ from orgkit.model.queries.posts import Post, posts_of, posts_today, posts_with
 from orgkit.model.queries.pricing import version_on
 from orgkit.model.queries.reporting import managers, reports, teams_led
 from orgkit.model.queries.structure import children
-from orgkit.model.queries.terms import end_on, is_over, minus, renews_itself
+from orgkit.promises.contracts.terms import end_on, is_over, minus, renews_itself
 from orgkit.results import Message
 from orgkit.results.finding import say
 

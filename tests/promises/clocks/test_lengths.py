@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orgkit.model import Duration
-from orgkit.model.queries.lengths import surely_longer
+from orgkit.promises.clocks.lengths import surely_longer
 
 
 @pytest.mark.parametrize(

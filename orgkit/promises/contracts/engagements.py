@@ -11,8 +11,8 @@ from orgkit.model.entities import Contract, Provider
 from orgkit.model.org import Org
 from orgkit.model.queries.lifecycle import is_over as is_past
 from orgkit.model.queries.lifecycle import is_retired
-from orgkit.model.queries.terms import end_on, is_over, plus_days
 from orgkit.model.references import path_to
+from orgkit.promises.contracts.terms import end_on, is_over, plus_days
 
 
 @lru_cache(maxsize=4)

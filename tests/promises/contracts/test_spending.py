@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from orgkit.model.entities import Contract
-from orgkit.model.queries.engagements import engagement
-from orgkit.model.queries.spending import paid_once, per_year, until
+from orgkit.promises.contracts.engagements import engagement
+from orgkit.promises.contracts.spending import paid_once, per_year, until
 from tests.model.leaves import organisation
 
 DAY = date(2026, 11, 16)

@@ -9,7 +9,7 @@ import pytest
 
 from orgkit.model import Duration, RelativeDate
 from orgkit.model.entities import Contract, ContractRenewal
-from orgkit.model.queries.terms import (
+from orgkit.promises.contracts.terms import (
     day_of,
     end_on,
     final_end,

@@ -13,7 +13,7 @@ from datetime import date
 from fractions import Fraction
 
 from orgkit.model.entities import Contract, PriceItem
-from orgkit.model.queries.terms import plus_days, plus_months
+from orgkit.promises.contracts.terms import plus_days, plus_months
 
 _MONTHS = {
     "day": Fraction(12, 365), "week": Fraction(84, 365), "month": Fraction(1), "quarter": Fraction(3),

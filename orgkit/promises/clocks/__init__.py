@@ -1,0 +1,1 @@
+"""When: opening hours, holidays, and how long a duration takes on a clock."""

@@ -1,0 +1,1 @@
+"""The terms of contracts: dates, cost, notice."""

@@ -1,0 +1,1 @@
+"""What promises and KPIs came to, from recorded values."""

@@ -1,0 +1,1 @@
+"""Whether what a service promises is underpinned by what it relies on."""

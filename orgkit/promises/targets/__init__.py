@@ -1,0 +1,1 @@
+"""The arithmetic of promises: availability, speed, recovery, capacity, credits."""
