@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ORGKIT = Path(sys.executable).parent / "orgkit"
@@ -31,6 +32,19 @@ class Traced:
     connections: int | None
 
 
+@cache
+def _strace() -> tuple[str, ...]:
+    """How to watch: with a filter in the kernel where there is one, so that only what is asked for costs time."""
+    strace = shutil.which("strace")
+    if strace is None:
+        return ()
+    watch = (strace, "-f", "-qq", "-e", "trace=execve,connect")
+    tried = subprocess.run(
+        [*watch, "--seccomp-bpf", "-o", os.devnull, sys.executable, "-c", ""], capture_output=True, check=False
+    )
+    return (*watch, "--seccomp-bpf") if tried.returncode == 0 and not tried.stderr else watch
+
+
 def traced(
     folder: Path,
     arguments: Sequence[str],
@@ -42,8 +56,7 @@ def traced(
     """One run of the console script in a folder, under strace where there is one."""
     home.mkdir(exist_ok=True)
     log = home / "strace.log"
-    strace = shutil.which("strace")
-    watch = [strace, "-f", "-qq", "-e", "trace=execve,connect", "-o", str(log)] if strace else []
+    watch = [*_strace(), "-o", str(log)] if _strace() else []
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "LC_ALL", "TMPDIR")}
     done = subprocess.run(
         [*prefix, *watch, str(ORGKIT), *arguments],
@@ -54,7 +67,7 @@ def traced(
         timeout=PATIENCE,
         check=False,
     )
-    seen = log.read_text("utf-8", "replace") if strace else None
+    seen = log.read_text("utf-8", "replace") if watch else None
     return Traced(
         done.returncode,
         done.stdout,
