@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup handbook test lint format bench lock clean
+.PHONY: help setup handbook test spark lint format bench lock clean
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -38,6 +38,11 @@ handbook: $(READY)
 
 test: $(READY)
 	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+
+# The second engine that statements are compared on: large, and it needs a Java 17, so only CI asks for it.
+spark: $(READY) requirements/spark.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+	  -r requirements/spark.lock
 
 lint: $(READY)
 	@$(BIN)/ruff check .
