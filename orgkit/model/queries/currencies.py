@@ -17,3 +17,17 @@ CURRENCIES = frozenset(
     WST XAF XCD XCG XDR XOF XPF XSU XUA YER ZAR ZMW ZWG
     """.split()
 )
+
+_DECIMALS = {
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
+}
+
+
+_MINOR_UNITS = {code: places for places, codes in _DECIMALS.items() for code in codes.split()}
+
+
+def minor_units(currency: str) -> int:
+    """How many decimals the smallest amount of a currency has that can be paid: ISO 4217, two for most."""
+    return _MINOR_UNITS.get(currency, 2)

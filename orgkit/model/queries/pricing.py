@@ -55,7 +55,12 @@ def lines_of(org: Org, ref: Ref) -> tuple[Line, ...]:
 
 def line_on(org: Org, ref: Ref, day: date) -> Line | None:
     """The line of a price list that holds on a day; ``None`` where it has no price that day."""
-    return next((line for line in lines_of(org, ref) if line.version is version_on(line.prices, day)), None)
+    return item_on(org, ref.id, day) if ref.kind == "price-item" else None
+
+
+def item_on(org: Org, item: str, day: date) -> Line | None:
+    """The line with a short name that holds on a day; ``None`` where it has no price that day."""
+    return next((line for line in _lines(org).get(item, ()) if line.version is version_on(line.prices, day)), None)
 
 
 def prices_named(service: Service) -> Iterator[tuple[Path, Ref | InlinePrice]]:

@@ -1,0 +1,157 @@
+"""From what is written to plain prices: how a line is meant, and which price holds on the day of use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from orgkit.model.base import Ref
+from orgkit.model.entities import PriceItem, PriceList, PriceListVersion, Service
+from orgkit.model.org import Org
+from orgkit.model.queries.charging import amounts
+from orgkit.model.queries.currencies import minor_units
+from orgkit.model.queries.dated import on
+from orgkit.model.queries.pricing import Line, item_on, line_on
+from orgkit.model.values import InlinePrice, Money
+from orgkit.promises.prices.price import Model, Price, Tier
+
+TIERED = (Model.GRADUATED, Model.VOLUME)
+
+
+def model_of(item: PriceItem) -> Model | None:
+    """How a line is meant: as it says, else as what it has allows only one reading of.
+
+    Tiers could be added up or not, and an amount without unit, period or package could be anything: ``None``.
+    """
+    if item.model is not None:
+        return Model(item.model)
+    if item.tiers:
+        return None
+    if item.percent is not None:
+        return Model.PERCENTAGE if item.price is None else None
+    if item.package is not None:
+        return Model.PACKAGE
+    if item.period is not None:
+        return Model.FLAT
+    return Model.PER_UNIT if item.unit is not None else None
+
+
+def currency_in(item: PriceItem, default: str = "") -> str | None:
+    """The one currency of a line, ``default`` where it has no amount; ``None`` where several meet."""
+    found = {money.currency for _, money in amounts(item)}
+    return next(iter(found), default) if len(found) <= 1 else None
+
+
+def price_in(item: PriceItem, currency: str = "") -> Price | None:
+    """A line in plain numbers; ``None`` where it can be read in two ways, lacks something or mixes currencies.
+
+    ``currency`` is that of a line without an amount of its own, such as a percentage.
+    """
+    model, own = model_of(item), currency_in(item, currency)
+    if model is None or own is None or not _complete(item, model):
+        return None
+    package = item.package
+    return Price(
+        model=model,
+        currency=own,
+        amount=(item.percent.value if item.percent is not None else Decimal(0))
+        if model is Model.PERCENTAGE
+        else _amount(item.price),
+        tiers=tuple(Tier(each.up_to, _amount(each.unit_price), _amount(each.flat)) for each in item.tiers)
+        if model in TIERED
+        else (),
+        size=package.size if package is not None else Decimal(1),
+        included=(package.included or Decimal(0)) if package is not None else Decimal(0),
+        minimum=item.minimum.amount if item.minimum is not None else None,
+        maximum=item.maximum.amount if item.maximum is not None else None,
+        surcharges=tuple((each.id, each.percent.value) for each in item.surcharges),
+        places=minor_units(own),
+    )
+
+
+def _amount(money: Money | None) -> Decimal:
+    return money.amount if money is not None else Decimal(0)
+
+
+def _complete(item: PriceItem, model: Model) -> bool:
+    """Whether a line has everything that its model needs."""
+    match model:
+        case Model.FLAT | Model.PER_UNIT:
+            return item.price is not None
+        case Model.PACKAGE:
+            return item.price is not None and item.package is not None and item.package.size > 0
+        case Model.GRADUATED | Model.VOLUME:
+            return bool(item.tiers) and all(each.unit_price or each.flat for each in item.tiers)
+        case Model.PERCENTAGE:
+            return item.percent is not None
+        case Model.INCLUDED:
+            return True
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A price that holds on a day, and where it is written.
+
+    ``line`` is the line of a price list in its version, or ``None`` for a price written in place in ``service``.
+    ``unit`` is what it is counted in, as written; empty where nobody wrote it.
+    """
+
+    price: Price
+    unit: str
+    line: Line | None = None
+    service: Service | None = None
+
+    @property
+    def prices(self) -> PriceList | None:
+        """The price list."""
+        return self.line.prices if self.line is not None else None
+
+    @property
+    def version(self) -> PriceListVersion | None:
+        """The version of the price list that is in force."""
+        return self.line.version if self.line is not None else None
+
+    @property
+    def item(self) -> PriceItem | None:
+        """The line of the price list."""
+        return self.line.item if self.line is not None else None
+
+
+def price_of(org: Org, named: Ref | InlinePrice | None, day: date) -> Holding | None:
+    """The price that a reference or an inline price means on the day of use.
+
+    The version with the greatest first day up to then; ``None`` before the first, and where the line cannot be
+    computed. An inline price holds as it stands: ask :func:`service_price` for the one of another day.
+    """
+    if isinstance(named, InlinePrice):
+        return _inline(named)
+    return _listed(line_on(org, named, day)) if named is not None else None
+
+
+def item_price(org: Org, item: str, day: date) -> Holding | None:
+    """The price of a line by its short name on the day of use; ``None`` as for :func:`price_of`."""
+    return _listed(item_on(org, item, day))
+
+
+def service_price(org: Org, service: Service, day: date) -> Holding | None:
+    """The price of a service on the day of use, dated changes of the service included."""
+    then = on(org, service, day)
+    found = price_of(org, then.price, day)
+    if found is not None and found.line is None:
+        return Holding(found.price, found.unit, service=then)
+    return found
+
+
+def _inline(named: InlinePrice) -> Holding:
+    """A price written in place: so much for each, whatever is counted."""
+    money = named.money
+    price = Price(Model.PER_UNIT, money.currency, money.amount, places=minor_units(money.currency))
+    return Holding(price, named.unit)
+
+
+def _listed(line: Line | None) -> Holding | None:
+    price = price_in(line.item, line.prices.currency or "") if line is not None else None
+    if line is None or price is None:
+        return None
+    return Holding(price, line.item.unit.written if line.item.unit is not None else "", line)
