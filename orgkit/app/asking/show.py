@@ -8,12 +8,16 @@ from typing import Any
 
 from orgkit.app.asking.answers import is_text
 from orgkit.app.asking.derived import Line, Section, sections
+from orgkit.app.asking.proved import proofs_data
 from orgkit.app.asking.spoken import Spoken
 from orgkit.app.checking.check import Checked, examine
 from orgkit.app.checking.seen import findings_seen
 from orgkit.app.place import Day, Place
 from orgkit.messages import render
 from orgkit.model import Entity, Org, Text, view
+from orgkit.model.entities import Service
+from orgkit.promises.proof.proof import Proof
+from orgkit.promises.proof.seen import proofs_seen
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.results.nearest import nearest
@@ -44,7 +48,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One entity on one day, for one audience."""
+    """One entity on one day, for one audience. ``proofs`` are those of a service, told by ``spoken``."""
 
     entity: Entity
     title: Message
@@ -54,6 +58,8 @@ class Shown:
     fields: tuple[Field, ...]
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
+    proofs: tuple[Proof, ...]
+    spoken: Spoken
 
 
 def show(place: Place, day: Day, key: str, audience: str, language: str) -> Shown:
@@ -80,6 +86,8 @@ def show(place: Place, day: Day, key: str, audience: str, language: str) -> Show
         tuple(_fields(spoken, entity)),
         tuple(sections(spoken, entity)),
         tuple(finding for finding in findings if finding.entity == key),
+        proofs_seen(checked.org, seen).get(entity.id, ()) if isinstance(entity, Service) else (),
+        spoken,
     )
 
 
@@ -173,6 +181,7 @@ def as_data(shown: Shown) -> dict[str, Any]:
         "as_of": shown.day.date.isoformat(),
         "fields": {field.name: field.value for field in shown.fields},
         "derived": {section.name: [_line_data(line) for line in section.lines] for section in shown.sections},
+        "proofs": proofs_data(shown.spoken, shown.proofs),
         "findings": [
             {
                 "code": finding.rule,

@@ -14,6 +14,7 @@ from orgkit.cli.complete import EntityKey
 from orgkit.cli.here import place_to_read
 from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import coloured, day_option, root_option
+from orgkit.cli.proving import print_proofs
 from orgkit.results.finding import say
 
 if TYPE_CHECKING:
@@ -91,6 +92,10 @@ def _print(paper: Paper, shown: Shown) -> None:
         else:
             for label, _ in rows:
                 paper.line(label, 2)
+    if shown.proofs:
+        paper.line()
+        paper.line(say("Can it be kept?"), strong=True)
+        print_proofs(paper, shown.spoken, shown.proofs)
     paper.line()
     if not shown.findings:
         paper.line(say("The checks find nothing in it."))
