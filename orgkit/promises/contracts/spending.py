@@ -1,8 +1,8 @@
 """What a contract costs, from the lines of its value: at least, since not every line can be known beforehand.
 
-A fee counts for each of its periods, a price per unit and a percentage by the quantity that is expected
-(``estimate``), and a payment once as it is. Lines without what is needed, and prices by tiers or packages,
-count nothing. A year has 365 days, and a month is a twelfth of it.
+A fee counts for each of its periods, and a payment once as it is. What depends on a quantity, tiers, packages and
+percentages included, counts by the quantity that is expected (``estimate``): a minimum and a maximum hold for the
+period of the estimate. Lines without what is needed count nothing. A year has 365 days, and a month is a twelfth of it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from fractions import Fraction
 
 from orgkit.model.entities import Contract, PriceItem
 from orgkit.promises.contracts.terms import plus_days, plus_months
+from orgkit.promises.prices.price import Model, charge
+from orgkit.promises.prices.versions import price_in
 
 _MONTHS = {
     "day": Fraction(12, 365), "week": Fraction(84, 365), "month": Fraction(1), "quarter": Fraction(3),
@@ -65,7 +67,7 @@ def paid_once(contract: Contract) -> tuple[tuple[int, PriceItem], ...]:
 
 
 def _fee(item: PriceItem) -> Cost | None:
-    if item.price is None or item.model not in (None, "flat"):
+    if item.price is None or item.tiers or item.package is not None or item.model not in (None, Model.FLAT):
         return None
     amount = Fraction(item.price.amount)
     if item.period in (None, "once"):
@@ -74,18 +76,16 @@ def _fee(item: PriceItem) -> Cost | None:
 
 
 def _quantity(item: PriceItem, currency: str) -> Cost | None:
-    if item.estimate is None or item.estimate.per not in (*_MONTHS, ""):
+    """What the quantity expected costs: nothing is known without one, or where no tier holds it."""
+    if item.estimate is None or item.estimate.per not in (*_MONTHS, "") or item.model == Model.FLAT:
         return None
-    if item.model == "percentage" and item.percent is not None:
-        each = item.percent.share
-    elif item.model in (None, "per-unit") and item.price is not None:
-        each, currency = Fraction(item.price.amount), item.price.currency
-    else:
+    price = price_in(item, currency)
+    charged = charge(price, item.estimate.amount) if price is not None else None
+    if price is None or charged is None:
         return None
-    amount = each * Fraction(item.estimate.amount)
     if not item.estimate.per:
-        return Cost(currency, once=amount)
-    return Cost(currency, monthly=amount / _MONTHS[item.estimate.per])
+        return Cost(price.currency, once=charged.exact)
+    return Cost(price.currency, monthly=charged.exact / _MONTHS[item.estimate.per])
 
 
 def _full_months(start: date | None, last: date | None) -> int:

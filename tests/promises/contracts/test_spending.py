@@ -14,6 +14,10 @@ from orgkit.promises.contracts.spending import paid_once, per_year, until
 from tests.model.leaves import organisation
 
 DAY = date(2026, 11, 16)
+_TIERS = [
+    {"up_to": "5", "unit_price": "7.00 EUR"}, {"up_to": "10", "unit_price": "6.50 EUR"}, {"unit_price": "6.00 EUR"}
+]  # fmt: skip
+_FIVE = {"size": "5", "included": "3"}
 
 
 def contract(*lines: dict[str, Any], start: str = "2026-01-01", term: str = "12 months") -> Contract:
@@ -43,6 +47,16 @@ def contract(*lines: dict[str, Any], start: str = "2026-01-01", term: str = "12 
         ({"model": "per-unit", "price": "22.00 EUR"}, 0),
         ({"model": "percentage", "percent": "8 %", "estimate": "52000 per month"}, 49920),
         ({"model": "included"}, 0),
+        ({"model": "graduated", "tiers": _TIERS, "estimate": "6 per month"}, 498),
+        ({"model": "volume", "tiers": _TIERS, "estimate": "6 per month"}, 468),
+        ({"model": "volume", "tiers": _TIERS, "estimate": "6"}, 39),
+        ({"model": "volume", "tiers": _TIERS[:1], "estimate": "6 per month"}, 0),
+        ({"model": "graduated", "tiers": _TIERS}, 0),
+        ({"tiers": _TIERS, "estimate": "6 per month"}, 0),
+        ({"model": "package", "price": "150.00 EUR", "package": _FIVE, "estimate": "9 per month"}, 3600),
+        ({"model": "package", "price": "150.00 EUR", "package": _FIVE, "estimate": "3 per month"}, 0),
+        ({"model": "per-unit", "price": "2.00 EUR", "minimum": "50.00 EUR", "estimate": "20 per month"}, 600),
+        ({"model": "per-unit", "price": "2.00 EUR", "maximum": "30.00 EUR", "estimate": "20 per year"}, 30),
         ({"model": "flat", "price": "900.00 USD", "period": "month"}, 0),
     ],
 )
