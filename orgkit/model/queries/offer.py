@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from orgkit.model.base import Entity, Ref
+from orgkit.model.base import Ref
 from orgkit.model.entities import (
     AvailabilityTarget,
     Calendar,
@@ -32,7 +32,7 @@ from orgkit.model.entities import (
 )
 from orgkit.model.org import Org
 from orgkit.model.queries.structure import ancestors
-from orgkit.model.values import Duration, Percentage, Text
+from orgkit.model.values import Duration, Percentage, Text, TimeSpan
 
 Path: TypeAlias = tuple[str | int, ...]
 Availability: TypeAlias = Percentage | AvailabilityTarget
@@ -199,35 +199,45 @@ def counts_opening_hours(org: Org, promise: Stated) -> Calendar | bool:
 
     ``True`` where hours are written in place; ``False`` where it never closes or nothing is known.
     """
-    if _hours_in_place(promise):
+    hours = _hours_of(org, promise)
+    if isinstance(hours, TimeSpan):
         return True
-    calendar = _calendar_of(org, promise)
-    return calendar if calendar is not None and not calendar.always_open else False
+    return hours if hours is not None and not hours.always_open else False
 
 
 def never_closes(org: Org, promise: Stated) -> bool:
     """Whether a promise surely counts day and night: its calendar is always open."""
-    calendar = _calendar_of(org, promise) if not _hours_in_place(promise) else None
-    return calendar is not None and bool(calendar.always_open)
+    hours = _hours_of(org, promise)
+    return isinstance(hours, Calendar) and bool(hours.always_open)
 
 
-def _hours_in_place(promise: Stated) -> bool:
-    hours = promise.targets.hours if isinstance(promise.targets, ServicePromise) else None
-    return hours is not None and not isinstance(hours, Ref)
+def counting_hours(
+    org: Org, service: Service | None, sla: Sla | None, *own: ServicePromise | None
+) -> Calendar | TimeSpan | None:
+    """The hours on which a promise is counted: its own, else those of the shared promise, of the owner, of all.
+
+    ``own`` is what a request and the service say themselves, nearest first. ``None`` where nobody
+    names any hours.
+    """
+    for promise in own:
+        hours = promise.hours if promise is not None else None
+        if isinstance(hours, TimeSpan):
+            return hours
+        if isinstance(named := org.target(hours), Calendar):
+            return named
+    shared = org.target(sla.calendar) if sla is not None else None
+    if isinstance(shared, Calendar):
+        return shared
+    owner = org.target(service.owner) if service is not None else None
+    return team_calendar(org, owner if isinstance(owner, Team) else None)
 
 
-def _calendar_of(org: Org, promise: Stated) -> Calendar | None:
-    """The calendar a promise names, else the one of the shared promise, of the owner, of the organisation."""
-    entity = promise.entity
-    if isinstance(entity, Sla):
-        calendar: Entity | None = org.target(entity.calendar) or team_calendar(org, None)
-    else:
-        hours = promise.targets.hours if isinstance(promise.targets, ServicePromise) else None
-        shared, owner = org.target(entity.sla), org.target(entity.owner)
-        calendar = org.target(hours) if isinstance(hours, Ref) else None
-        calendar = calendar or (org.target(shared.calendar) if isinstance(shared, Sla) else None)
-        calendar = calendar or team_calendar(org, owner if isinstance(owner, Team) else None)
-    return calendar if isinstance(calendar, Calendar) else None
+def _hours_of(org: Org, promise: Stated) -> Calendar | TimeSpan | None:
+    if isinstance(promise.entity, Sla):
+        return counting_hours(org, None, promise.entity)
+    shared = org.target(promise.entity.sla)
+    own = [each.targets for each in (promise, *promise.behind) if isinstance(each.targets, ServicePromise)]
+    return counting_hours(org, promise.entity, shared if isinstance(shared, Sla) else None, *own)
 
 
 def hard_dependencies(service: Service, promise: str = "") -> Iterator[tuple[Path, Ref]]:
