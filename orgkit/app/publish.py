@@ -11,6 +11,7 @@ from orgkit.app.place import Day, Place
 from orgkit.model import view
 from orgkit.model.view import DEFAULT
 from orgkit.pages import Site, handbook
+from orgkit.promises.proof.seen import proofs_seen
 from orgkit.results import Finding, Severity
 
 
@@ -47,4 +48,8 @@ def publish(place: Place, day: Day, edition: Edition) -> dict[str, Site]:
     findings = findings_seen(checked, seen, place.settings)
     languages = edition.languages or seen.languages
     events = history(place, day.date, seen, edition.audience, edition.commits, languages)
-    return {language: handbook(seen, language, findings=findings, changes=events[language]) for language in languages}
+    proofs = proofs_seen(checked.org, seen)
+    return {
+        language: handbook(seen, language, findings=findings, changes=events[language], proofs=proofs)
+        for language in languages
+    }

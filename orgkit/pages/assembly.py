@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 import orgkit.pages
@@ -13,6 +13,7 @@ from orgkit.model import Org
 from orgkit.pages.frame import Event, Family, Frame
 from orgkit.pages.machine import files
 from orgkit.pages.page import Entry, Page, Section, Site
+from orgkit.promises.proof.proof import Proof
 from orgkit.results import Finding, Message
 
 _TABS = ("home", "teams", "services", "organisation", "prices", "providers", "follow-up", "contribute")
@@ -35,14 +36,15 @@ def handbook(
     *,
     findings: Sequence[Finding] = (),
     changes: Sequence[Event] = (),
+    proofs: Mapping[str, tuple[Proof, ...]] | None = None,
     translate: Callable[[Message], str] | None = None,
 ) -> Site:
     """The handbook of an organisation in a language.
 
-    ``org`` is a view: it holds nothing that the readers must not see, and ``findings`` and ``changes`` are made from
-    that view as well. Pure: the same arguments give the same pages.
+    ``org`` is a view: it holds nothing that the readers must not see, and ``findings``, ``changes`` and ``proofs``
+    (by the id of the service) are made from that view as well. Pure: the same arguments give the same pages.
     """
-    frame = Frame(org, language, tuple(findings), tuple(changes), translate or sentence_in(language))
+    frame = Frame(org, language, tuple(findings), tuple(changes), proofs or {}, translate or sentence_in(language))
     pages: dict[str, Page] = {}
     for family in families():
         for page in family.pages(frame):

@@ -14,6 +14,7 @@ from orgkit.pages.health_lines import lines
 from orgkit.pages.html import EMPTY, Content, Html, tag
 from orgkit.pages.page import Block, Entry, Page, Section
 from orgkit.pages.terms import term
+from orgkit.pages.underpinning import in_doubt
 
 _YEAR = timedelta(days=365)
 
@@ -77,6 +78,7 @@ def health(frame: Frame) -> Page:
     body: list[Block] = [page_head(say("health"), say("health.intro")), _numbers(frame)]
     found = lines(frame, frame.findings)
     body += section(say("health.findings"), "findings", found or tag("p", say("health.none")))
+    body += section(say("proof.health"), "promises", in_doubt(frame))
     body += section(say("waivers"), "waivers", _waivers(frame))
     return Page(
         "follow-up/health.html", say("health"), tuple(body), frame.language, hide=frozenset({"toc"}), searched=False

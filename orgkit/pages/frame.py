@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -26,6 +26,7 @@ from orgkit.pages.rich import rich
 from orgkit.pages.strings import Strings
 from orgkit.pages.url import Url
 from orgkit.pages.words import Words
+from orgkit.promises.proof.proof import Proof
 from orgkit.results import Change, Finding, Message
 
 _E = TypeVar("_E", bound=Entity)
@@ -63,12 +64,13 @@ class Event:
 
 @dataclass(frozen=True)
 class Frame:
-    """An organisation as one audience sees it, in one language."""
+    """An organisation as one audience sees it, in one language; ``proofs`` by the id of the service."""
 
     org: Org
     language: str
     findings: Sequence[Finding] = ()
     events: Sequence[Event] = ()
+    proofs: Mapping[str, tuple[Proof, ...]] = field(default_factory=dict)
     translate: Callable[[Message], str] = field(default=lambda message: message.template)
 
     @cached_property

@@ -6,7 +6,7 @@ from orgkit.model.entities.parts import Channel
 from orgkit.model.entities.service import Service, ServiceInput, ServiceOutput, ServiceRequest
 from orgkit.model.entities.team import Team
 from orgkit.model.queries.offer import promise_of
-from orgkit.pages import news, offers, url
+from orgkit.pages import news, offers, underpinning, url
 from orgkit.pages.components import cards
 from orgkit.pages.components.table import Column, Row, table
 from orgkit.pages.frame import Blocks, Frame, channel_name, channel_url, is_usual, section
@@ -251,8 +251,10 @@ def help_ladder(frame: Frame, service: Service) -> Blocks:
 
 
 def relies_on(frame: Frame, service: Service) -> Blocks:
-    """What the service rests on, each with its own promise."""
-    return section(frame.say("service.relies_on"), "relies-on", offers.dependency_table(frame, [service]))
+    """What the service rests on, each with its own promise; and whether what it promises can be kept with that."""
+    blocks = section(frame.say("service.relies_on"), "relies-on", offers.dependency_table(frame, [service]))
+    proved = underpinning.proofs_of_service(frame, service)
+    return [*blocks, Heading(frame.say("proof.title"), "proof", 3 if blocks else 2), proved] if proved else blocks
 
 
 def consumers(frame: Frame, service: Service) -> Blocks:

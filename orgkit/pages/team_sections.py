@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from orgkit.model.entities.parts import Kpi, Ritual
 from orgkit.model.entities.team import Team
 from orgkit.model.queries.offer import promise_of, share_of
-from orgkit.pages import news, offers, url
+from orgkit.pages import news, offers, underpinning, url
 from orgkit.pages.components import cards
 from orgkit.pages.components.badge import badge, badges
 from orgkit.pages.components.badge import people as people_cards
@@ -104,10 +104,9 @@ def from_you(frame: Frame, team: Team) -> Blocks:
 
 
 def relies_on(frame: Frame, team: Team) -> Blocks:
-    """What our services rest on, each with its own promise."""
-    return section(
-        frame.say("team.relies_on"), "relies-on", offers.dependency_table(frame, frame.reading.services_of(team.id))
-    )
+    """What our services rest on, each with its own promise; and whether ours can be kept with that."""
+    needed = offers.dependency_table(frame, frame.reading.services_of(team.id))
+    return section(frame.say("team.relies_on"), "relies-on", needed, underpinning.proofs_of_team(frame, team))
 
 
 def exchange_with(frame: Frame, team: Team) -> Blocks:
