@@ -82,7 +82,7 @@ def _complete(item: PriceItem, model: Model) -> bool:
         case Model.PACKAGE:
             return item.price is not None and item.package is not None and item.package.size > 0
         case Model.GRADUATED | Model.VOLUME:
-            return bool(item.tiers) and all(each.unit_price or each.flat for each in item.tiers)
+            return bool(item.tiers) and all(each.unit_price is not None or each.flat is not None for each in item.tiers)
         case Model.PERCENTAGE:
             return item.percent is not None
         case Model.INCLUDED:
