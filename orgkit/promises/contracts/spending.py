@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 from orgkit.model.entities import Contract, PriceItem
+from orgkit.model.values import Duration, Money
 from orgkit.promises.contracts.terms import plus_days, plus_months
 from orgkit.promises.prices.price import Model, charge
 from orgkit.promises.prices.versions import price_in
@@ -22,6 +25,14 @@ _MONTHS = {
     "half-year": Fraction(6), "year": Fraction(12),
 }  # fmt: skip
 _YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Spend:
+    """An amount to be spent; ``at_least`` where some line is left out, or stands in another currency."""
+
+    money: Money
+    at_least: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,25 @@ def per_year(contract: Contract, currency: str) -> Fraction:
     months = contract.term.months if contract.term is not None else None
     years = max(Fraction(months or _YEAR, _YEAR), Fraction(1))
     return sum((cost.monthly * _YEAR + cost.once / years for cost in own), Fraction(0))
+
+
+def renewed_for(contract: Contract, period: Duration, currency: str) -> Spend | None:
+    """What going on for a period costs: months × what each line costs a month, rounded half up to the cent.
+
+    In the currency of the contract's first price, else ``currency``. What is paid once was paid at the start, and
+    does not come back. A period in days counts each as 12/365 of a month. ``None`` where no line says an amount
+    for a period, or the period is business hours.
+    """
+    own = next((item.price.currency for item in contract.value if item.price is not None), currency)
+    months = Fraction(period.months) if period.months is not None else None
+    if months is None and period.seconds is not None:
+        months = period.seconds / 86400 * _MONTHS["day"]
+    known = [(item, _fee(item) or _quantity(item, own)) for item in contract.value]
+    monthly = sum((cost.monthly for _, cost in known if cost is not None and cost.currency == own), Fraction(0))
+    if months is None or not own or monthly <= 0:
+        return None
+    cents = floor(monthly * months * 100 + Fraction(1, 2))
+    return Spend(Money(Decimal(cents).scaleb(-2), own), any(cost is None or cost.currency != own for _, cost in known))
 
 
 def until(contract: Contract, last: date | None, currency: str) -> Fraction:
