@@ -86,9 +86,12 @@ def on(org: Org, day: date) -> Org:
         if (since := change.get("from")) is not None and since.text > org.as_of.isoformat()
     )
     if not due:
-        return Org(org.by_kind, org.index, org.uses, day, org.written, org.records, org.doubtful)
-    written = [replace(one, node=on_day(one.node, day)) for one in org.written]
-    return link(written, day, lost=org.index.lost, records=org.records, doubtful=org.doubtful)
+        later = Org(org.by_kind, org.index, org.uses, day, org.written, org.records, org.doubtful)
+    else:
+        written = [replace(one, node=on_day(one.node, day)) for one in org.written]
+        later = link(written, day, lost=org.index.lost, records=org.records, doubtful=org.doubtful)
+    later.recorded = org.recorded
+    return later
 
 
 def dated(comparison: Comparison, day: date, roots: list[tuple[str, str]]) -> Dated:

@@ -15,7 +15,7 @@ from orgkit.load.layout import Document, Layout, survey
 from orgkit.load.limits import LIMITS
 from orgkit.load.lookalikes import as_latin, lookalikes
 from orgkit.load.refusals import too_large
-from orgkit.load.tables import table_fault
+from orgkit.load.tables import Table, read_table
 from orgkit.load.traces import Trace, traces
 from orgkit.results import Edit, Finding, Fix, Related
 from orgkit.results.finding import say
@@ -55,6 +55,7 @@ class Loaded:
     ``*`` stands for a whole list file. References to them are not reported as missing.
     ``comments`` are those that ask for silence about a rule, ``traces`` places of private data and secrets.
     ``accepted`` are changes that somebody accepted, ``generated`` files that were made from the organisation.
+    ``records`` are the paths of tables of records, ``tables`` those of them that are CSV.
     """
 
     entities: list[Written] = field(default_factory=list)
@@ -66,6 +67,7 @@ class Loaded:
     traces: list[Trace] = field(default_factory=list)
     accepted: Accepted = field(default_factory=Accepted)
     generated: tuple[Generated, ...] = ()
+    tables: list[Table] = field(default_factory=list)
 
 
 def load(tree: Tree, layout: Layout) -> Loaded:
@@ -98,8 +100,12 @@ def _table(tree: Tree, path: str, loaded: Loaded) -> None:
     try:
         if path.endswith(".csv"):
             data = tree.read(path)
-            fault = table_fault(data, path)
             loaded.traces.extend(traces(data[: LIMITS.list_file_bytes], path))
+            read = read_table(data, path)
+            if isinstance(read, Table):
+                loaded.tables.append(read)
+            else:
+                fault = read
     except UnreadableError as error:
         fault = _unreadable(path, error)
     if fault is None:

@@ -1,4 +1,4 @@
-"""Tables of records: whether a CSV file can be read at all, before anybody looks at what it says.
+"""Tables of records: whether a CSV file can be read at all, and its cells with their places.
 
 One row stands on one line: a quote that is not closed is found where it was opened, and swallows
 nothing. Columns are separated by commas; nothing is guessed.
@@ -7,6 +7,8 @@ nothing. Columns are separated by commas; nothing is guessed.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from orgkit.load.gate import read_text
 from orgkit.load.limits import LIMITS
@@ -16,8 +18,51 @@ from orgkit.results.finding import say
 from orgkit.source import Span
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table without faults: its path, and its lines as they are written, that of the columns first."""
+
+    path: str
+    lines: tuple[str, ...]
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder it lies in, which says what it records: ``usage``."""
+        return self.path.rpartition("/")[0].rpartition("/")[2]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns, as they are written."""
+        return tuple(_split(self.lines[0]))
+
+    def rows(self) -> Iterator[list[str]]:
+        """The cells of each row, in the order of the columns."""
+        for line in self.lines[1:]:
+            yield _split(line)
+
+    def place(self, row: int, column: int) -> Span:
+        """Where a cell stands: rows and columns from 0, the names of the columns being row -1."""
+        line = self.lines[row + 1]
+        start = 1
+        for number, written in enumerate(_as_written(line)):
+            if number == column:
+                return Span(self.path, row + 2, start, row + 2, start + len(written))
+            start += len(written) + 1
+        return self.line(row)
+
+    def line(self, row: int) -> Span:
+        """Where a whole row stands."""
+        return Span(self.path, row + 2, 1, row + 2, len(self.lines[row + 1]) + 1)
+
+
 def table_fault(data: bytes, path: str) -> Finding | None:
     """The first thing that makes a table unreadable, or ``None``: a file with a fault is refused whole."""
+    found = read_table(data, path)
+    return found if isinstance(found, Finding) else None
+
+
+def read_table(data: bytes, path: str) -> Table | Finding:
+    """The rows of a table; the first thing that makes it unreadable where there is one."""
     try:
         text = read_text(data, path, LIMITS.list_file_bytes)
     except Refused as refused:
@@ -29,7 +74,23 @@ def table_fault(data: bytes, path: str) -> Finding | None:
         if fault is not None:
             break
         fault = _row_fault(line, len(header), path, number)
-    return fault
+    return fault or Table(path, tuple(lines))
+
+
+def _split(line: str) -> list[str]:
+    return line.split(",") if '"' not in line else next(csv.reader([line], strict=True), [])
+
+
+def _as_written(line: str) -> Iterator[str]:
+    """The cells of a row with their quotes."""
+    start, inside = 0, False
+    for position, letter in enumerate(line):
+        if letter == '"':
+            inside = not inside
+        elif letter == "," and not inside:
+            yield line[start:position]
+            start = position + 1
+    yield line[start:]
 
 
 def _row_fault(line: str, columns: int, path: str, number: int) -> Finding | None:

@@ -12,6 +12,7 @@ from orgkit.load import Loaded, Written
 from orgkit.model.builders import Scope, entity_builder
 from orgkit.model.index import Defined, Index
 from orgkit.model.org import Org
+from orgkit.model.rows import read_records
 from orgkit.results import Finding
 from orgkit.schema import Shape, kinds
 from orgkit.schema.check import check
@@ -52,6 +53,8 @@ def build(loaded: Loaded, as_of: date, before: Org | None = None) -> Built:
     org = link(usable, as_of, lost=lost, records=loaded.records, doubtful=doubtful)
     org.before, org.comments, org.traces = before, tuple(loaded.comments), tuple(loaded.traces)
     org.accepted, org.generated = loaded.accepted, loaded.generated
+    org.recorded, unusable = read_records(org, loaded.tables)
+    findings.extend(unusable)
     return Built(org, tuple(findings))
 
 

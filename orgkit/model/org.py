@@ -10,6 +10,7 @@ from orgkit.load import Accepted, Generated, IgnoreComment, Trace, Written
 from orgkit.model.base import Entity, Ref, Use
 from orgkit.model.entities.holdings import Holdings
 from orgkit.model.index import Defined, Index
+from orgkit.model.records import Invoiced, Measured, Records, Used
 from orgkit.model.values import Text
 
 
@@ -17,11 +18,12 @@ class Org(Holdings):
     """One organisation on one day. Made by :func:`orgkit.model.build.build`; never changed.
 
     ``by_kind`` has an entry for every kind, empty where nothing is written. ``records`` are
-    the paths of usage, measures and invoices. ``doubtful`` holds the keys of entities with
-    values that did not fit and were left out. ``before`` is the same organisation in an earlier
-    revision, read as of the same day, where the run compares with one; else ``None``.
-    ``comments`` are those of the files that ask for silence about a rule, ``traces`` the places of private data
-    and secrets in them. ``accepted`` are changes of it that somebody accepted, ``generated`` files made from it.
+    the paths of usage, measures and invoices, ``recorded`` what the rows of those in CSV say.
+    ``doubtful`` holds the keys of entities with values that did not fit and were left out.
+    ``before`` is the same organisation in an earlier revision, read as of the same day, where the run
+    compares with one; else ``None``. ``comments`` are those of the files that ask for silence about a rule,
+    ``traces`` the places of private data and secrets in them. ``accepted`` are changes of it that somebody
+    accepted, ``generated`` files made from it.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Org(Holdings):
         self.traces: tuple[Trace, ...] = ()
         self.accepted = Accepted()
         self.generated: tuple[Generated, ...] = ()
+        self.recorded = Records()
 
     def __len__(self) -> int:
         return sum(len(entities) for entities in self.by_kind.values())
@@ -101,6 +104,26 @@ class Org(Holdings):
         return not self.unresolved_kinds.isdisjoint(kinds) or any(
             key.partition(":")[0] in kinds for key in self.doubtful
         )
+
+    @property
+    def measures(self) -> tuple[Measured, ...]:
+        """Values of KPIs and targets, in the order of the files."""
+        return self.recorded.measures
+
+    @property
+    def invoices(self) -> tuple[Invoiced, ...]:
+        """Invoices under contracts, in the order of the files."""
+        return self.recorded.invoices
+
+    @property
+    def usage(self) -> tuple[Used, ...]:
+        """What consumers used, in the order of the files: of tables in CSV only."""
+        return self.recorded.usage
+
+    @property
+    def usage_elsewhere(self) -> bool:
+        """Whether usage lies in tables that only charging reads (Parquet), so that none here says nothing."""
+        return any(path.endswith(".parquet") and "/usage/" in path for path in self.records)
 
     @property
     def language(self) -> str:

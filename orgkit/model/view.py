@@ -13,7 +13,9 @@ from dataclasses import replace
 from orgkit.load import Written
 from orgkit.model.base import Use
 from orgkit.model.build import link
+from orgkit.model.metrics import Metrics
 from orgkit.model.org import Org
+from orgkit.model.records import Records
 from orgkit.model.references import uses_on_other_days
 from orgkit.schema import Shape, kinds
 from orgkit.source import Node, Span
@@ -55,6 +57,7 @@ def view(org: Org, audience: str = DEFAULT) -> Org:
             if use.ref != meant[use.ref.span]:
                 astray.setdefault(use.owner_key, set()).add(use.ref.span)
         if not astray:
+            linked.recorded = _recorded(org, linked, audience)
             return linked
         for key, spans in astray.items():
             written = shown[key]
@@ -63,6 +66,28 @@ def view(org: Org, audience: str = DEFAULT) -> Org:
                 del shown[key]
             else:
                 shown[key] = replace(written, node=node)
+
+
+_RECORDS = {"measures": "employees", "usage": "managers", "invoices": "finance"}
+"""For whom records are, beside finance, which sees all of them."""
+
+
+def _recorded(org: Org, shown: Org, audience: str) -> Records:
+    """The records for an audience: none of what it does not see, nor of a KPI or a price that it does not."""
+    sees = {name: audience == "finance" or may_see(audience, needed) for name, needed in _RECORDS.items()}
+    metrics = Metrics(shown)
+    return Records(
+        tuple(one for one in org.measures if sees["measures"] and one.metric in metrics.of(one.subject)),
+        tuple(one for one in org.invoices if sees["invoices"] and one.contract in shown.contracts),
+        tuple(
+            one
+            for one in org.usage
+            if sees["usage"]
+            and shown.find(one.consumer) is not None
+            and (not one.service or one.service in shown.services)
+            and (not one.item or shown.index.has("price-item", one.item))
+        ),
+    )
 
 
 def may_see(audience: str, needed: str) -> bool:
