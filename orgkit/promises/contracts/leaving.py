@@ -8,63 +8,44 @@ to send is rolled *back* to a working day, since rolling forward (art. 642) is f
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
 from datetime import date
 
 from orgkit.model.values import Clock, Duration
+from orgkit.promises.clocks.calendars import previous_working_day
+from orgkit.promises.clocks.opening import Opening
 from orgkit.promises.contracts.terms import minus, plus, plus_days
 
-IsHoliday = Callable[[date], bool]
-"""Whether nobody works on a day that is no weekend."""
-
-_WEEKEND = frozenset({5, 6})
-_CLOSED = {Clock.BUSINESS: _WEEKEND, Clock.WORKING: frozenset({6}), Clock.WALL: frozenset[int]()}
+_WEEKEND = {Clock.BUSINESS: frozenset({5, 6}), Clock.WORKING: frozenset({6})}
 
 
-def no_holidays(_day: date) -> bool:
-    """A country without holidays."""
-    return False
+def days_back(day: date, span: Duration, office: Opening) -> date | None:
+    """The last day from which a whole length of time passes until a day, that day included.
 
-
-def is_business_day(day: date, is_holiday: IsHoliday) -> bool:
-    """Whether offices are open: Monday to Friday, no holiday."""
-    return day.weekday() not in _WEEKEND and not is_holiday(day)
-
-
-def on_or_before(day: date, is_holiday: IsHoliday) -> date:
-    """The day itself where offices are open on it, else the last one before on which they are."""
-    while not is_business_day(day, is_holiday) and day > date.min:
-        day = plus_days(day, -1)
-    return day
-
-
-def days_back(day: date, span: Duration, is_holiday: IsHoliday) -> date | None:
-    """A day some time before, business and working days counted with their holidays.
-
-    ``None`` where a duration in months or years is no whole number.
+    Business days are Monday to Friday and working days Monday to Saturday, without the holidays and closures of
+    ``office``. ``None`` where a duration in months or years is no whole number.
     """
-    closed = _CLOSED[span.clock]
-    if not closed or span.seconds is None:
+    weekend = _WEEKEND.get(span.clock)
+    if weekend is None or span.seconds is None:
         return minus(day, span)
     left = int(span.seconds // 86400)
     while left > 0 and day > date.min:
+        left -= day.weekday() not in weekend and not office.is_closed(day)
         day = plus_days(day, -1)
-        left -= day.weekday() not in closed and not is_holiday(day)
     return day
 
 
-def notice_by(last: date, period: Duration, is_holiday: IsHoliday = no_holidays) -> date | None:
+def notice_by(last: date, period: Duration, office: Opening) -> date | None:
     """The last day on which notice counts: last day − period, months clipped.
 
     At least the whole period is left between that day and the last one. ``None`` as for :func:`days_back`.
     """
-    return days_back(last, period, is_holiday)
+    return days_back(last, period, office)
 
 
-def send_by(by: date, margin: Duration | None, is_holiday: IsHoliday = no_holidays) -> date:
+def send_by(by: date, margin: Duration | None, office: Opening) -> date:
     """The last working day on which to send what must be there on a day: that day − margin, rolled back."""
-    sent = days_back(by, margin, is_holiday) if margin is not None else by
-    return on_or_before(sent if sent is not None else by, is_holiday)
+    sent = days_back(by, margin, office) if margin is not None else by
+    return previous_working_day(office, sent if sent is not None else by)
 
 
 def notice_window(last: date, opens: Duration, closes: Duration) -> tuple[date, date] | None:

@@ -10,14 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
-from orgkit.model.entities import Calendar, Contract, ContractNotice
+from orgkit.model.entities import Contract, ContractNotice
 from orgkit.model.org import Org
 from orgkit.model.values import Clock, Duration
-from orgkit.promises.clocks.holidays import Place
-from orgkit.promises.contracts.leaving import IsHoliday, end_after, no_holidays, notice_by, send_by
+from orgkit.promises.clocks.calendars import office_days
+from orgkit.promises.contracts.leaving import end_after, notice_by, send_by
 from orgkit.promises.contracts.spending import Spend, renewed_for
 from orgkit.promises.contracts.terms import end_on, is_over, minus, period_ends, plus_days, renews_itself
 
@@ -79,15 +78,15 @@ def notice_of(
     known = renewal.period is not None and renewal.period.amount > 0
     if (following is None and known) or renewal.max == 0 or (renews and contract.notice is None):
         return None  # renewed as often as may be, or no way out that anybody wrote
-    is_holiday = holidays_of(org)
-    by = notice_by(last, contract.notice.period, is_holiday) if contract.notice is not None else last
+    office = office_days(org)
+    by = notice_by(last, contract.notice.period, office) if contract.notice is not None else last
     if by is None:
         return None
     post = renews and by_post(contract.notice)
-    sent = send_by(by, _margin(contract.notice, posting) if post else None, is_holiday)
+    sent = send_by(by, _margin(contract.notice, posting) if post else None, office)
     after = None
     if following is not None and contract.notice is not None and any(end > following for end in period_ends(contract)):
-        after = notice_by(following, contract.notice.period, is_holiday)
+        after = notice_by(following, contract.notice.period, office)
     return Notice(
         last_day=last,
         notice_by=by,
@@ -122,9 +121,10 @@ def earliest_end(org: Org, contract: Contract, day: date, posting: Duration = PO
     if notice is None or not contract.open_ended or is_over(contract, day):
         return None
     margin = _margin(notice, posting) if by_post(notice) else None
+    office = office_days(org)
     coming = (plus_days(day, ahead) for ahead in range(_LONGEST_POST))
     # The first day on which a letter that is sent today has to be there.
-    received = next((each for each in coming if send_by(each, margin, holidays_of(org)) >= day), None)
+    received = next((each for each in coming if send_by(each, margin, office) >= day), None)
     return end_after(received, notice.period) if received is not None else None
 
 
@@ -148,25 +148,3 @@ def _alert(org: Org, contract: Contract, by: date, alert_days: int | None) -> da
 def currency_of(org: Org) -> str:
     """The organisation's currency; empty where none is written."""
     return (org.organization.currency if org.organization is not None else None) or ""
-
-
-@lru_cache(maxsize=4)
-def holidays_of(org: Org) -> IsHoliday:
-    """The public holidays of the organisation's country, and the days on which its own calendar is closed.
-
-    Holidays that a company works through stay holidays here: the post does not.
-    """
-    organization = org.organization
-    if organization is None:
-        return no_holidays
-    calendar = org.target(organization.calendar)
-    closures = calendar.closures if isinstance(calendar, Calendar) else ()
-    kept = calendar.holidays.add if isinstance(calendar, Calendar) and calendar.holidays is not None else ()
-    free = {each.date for each in kept}
-    place = Place(organization.country) if organization.country else None
-
-    def is_holiday(day: date) -> bool:
-        closed = any(each.from_ <= day <= (each.to or each.from_) for each in closures)
-        return closed or day in free or (place is not None and day in place.days(day.year))
-
-    return is_holiday

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 import pytest
 
 from orgkit.model import Duration
 from orgkit.model.entities import Contract, ContractRenewal
+from orgkit.model.values import TimeSpan
+from orgkit.promises.clocks.calendars import previous_working_day
 from orgkit.promises.clocks.holidays import Place
+from orgkit.promises.clocks.opening import Opening
 from orgkit.promises.contracts.leaving import (
     counts_on,
     end_after,
     end_after_quarter,
     notice_by,
     notice_window,
-    on_or_before,
     send_by,
     survives_until,
 )
@@ -32,11 +34,7 @@ from orgkit.source import Node, Span
 from tests.promises.oracles import Case, cases
 
 CASES = cases("contract-dates")
-FRANCE = Place("FR")
-
-
-def in_france(day: date) -> bool:
-    return day in FRANCE.days(day.year)
+OFFICE = Opening(UTC, week=((TimeSpan(9 * 60, 18 * 60),),) * 5 + ((), ()), place=Place("FR"))
 
 
 def day(text: str) -> date:
@@ -101,7 +99,7 @@ class Terms:
         return [*period_ends(self.contract)].index(self.last_day())
 
     def notice_by(self) -> date:
-        found = notice_by(self.last_day(), Duration.parse(self.inputs["notice"]), in_france)
+        found = notice_by(self.last_day(), Duration.parse(self.inputs["notice"]), OFFICE)
         assert found is not None
         return found
 
@@ -109,7 +107,7 @@ class Terms:
 
     def send_by(self) -> date:
         margin = Duration.parse(f"{self.inputs.get('posting_margin_days', 0)} days")
-        return send_by(self.notice_by(), margin, in_france)
+        return send_by(self.notice_by(), margin, OFFICE)
 
     def alert_on(self) -> date:
         return plus_days(self.notice_by(), -self.inputs["alert_days"])
@@ -145,7 +143,7 @@ def before(inputs: Mapping[str, Any], expected: Mapping[str, str]) -> Mapping[st
 
 def working_days(inputs: Mapping[str, Any], _expected: object) -> list[date]:
     assert inputs["calendar"] == "FR Mon-Fri"
-    return [on_or_before(day(each), in_france) for each in inputs["dates"]]
+    return [previous_working_day(OFFICE, day(each)) for each in inputs["dates"]]
 
 
 def received(inputs: Mapping[str, Any], _expected: object) -> list[date | None]:
