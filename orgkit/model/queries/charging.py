@@ -32,6 +32,21 @@ def payer_of(org: Org, consumer: ServiceConsumer) -> CostCentre | None:
     return cost_centre_of(org, org.target(consumer.team))
 
 
+def payer_of_use(org: Org, service: str, consumer: str) -> CostCentre | None:
+    """The cost centre that pays for a use: ``consumer`` is ``team:x`` or ``cost-centre:x``.
+
+    A team pays as it is registered with the service, else as it pays for everything.
+    """
+    kind, _, id_ = consumer.partition(":")
+    if kind == "cost-centre":
+        return org.cost_centres.get(id_)
+    found = org.services.get(service)
+    for _, each in consumers_today(org, found) if found is not None else ():
+        if each.team is not None and each.team.id == id_ and each.cost_centre is not None:
+            return payer_of(org, each)
+    return cost_centre_of(org, org.teams.get(id_))
+
+
 def payer_of_contract(org: Org, contract: Contract) -> CostCentre | None:
     """The cost centre that a contract is charged to: the one it names, or its owner's."""
     if contract.cost_centre is not None:

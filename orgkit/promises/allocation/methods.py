@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from orgkit.promises.allocation.rounding import AllocationError, NoBasisError
+from orgkit.promises.allocation.rounding import AllocationError, NegativeWeightError, NoBasisError
 
 Shares = dict[str, Fraction]
 Number = Fraction | Decimal | int
@@ -74,10 +74,10 @@ def proportional(weights: Mapping[str, Number]) -> Shares:
 
     Raises:
         NoBasisError: every weight is zero.
-        ValueError: a weight is negative.
+        NegativeWeightError: a weight is negative.
     """
     if any(weight < 0 for weight in weights.values()):
-        raise ValueError("a negative weight")
+        raise NegativeWeightError("a negative weight")
     whole = hundred(weights.values())
     if not whole:
         raise NoBasisError("all weights are zero")

@@ -16,6 +16,10 @@ class NoBasisError(AllocationError):
     """All weights are zero: a cost would have no payer."""
 
 
+class NegativeWeightError(AllocationError):
+    """A weight is below zero, as where more was taken back than used: nobody can take a negative share."""
+
+
 def largest_remainder(total: Decimal, weights: Sequence[Fraction | Decimal | int], places: int = 2) -> list[Decimal]:
     """Parts of a total by weights, in whole cents, which add up to the total exactly.
 
@@ -26,14 +30,15 @@ def largest_remainder(total: Decimal, weights: Sequence[Fraction | Decimal | int
 
     Raises:
         NoBasisError: every weight is zero, and the total is not.
-        ValueError: a weight is negative, or the total has parts of a cent.
+        NegativeWeightError: a weight is negative.
+        ValueError: the total has parts of a cent.
     """
     units = Fraction(total) * 10**places
     if units.denominator != 1:
         raise ValueError(f"not a whole number of smallest units: {total}")
     exact = [Fraction(weight) for weight in weights]
     if any(weight < 0 for weight in exact):
-        raise ValueError("a negative weight")
+        raise NegativeWeightError("a negative weight")
     whole = sum(exact, Fraction(0))
     if not whole:
         if units:
