@@ -4,6 +4,7 @@ Decisions, all of ``reference/promises.md`` section 3.3:
 
 - a target met exactly at closing time is due at closing time; what starts at closing time starts at the next opening;
 - time is subtracted in UTC, so that both changes of the clocks come out right;
+- a pause stops the clock: the open time used before it counts, and the rest begins when it ends;
 - a business day later is the same clock time on the n-th open day; a start outside opening hours counts from the
   next opening. Where that day is closed at that time, it is due when it last closed before, though never before
   that day opens nor after the next open day opens. So later starts are never due earlier;
@@ -16,55 +17,59 @@ What is never due, or not in a hundred years, is a :class:`NeverDueError`, not a
 
 from __future__ import annotations
 
-import calendar
-from bisect import bisect_right
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from fractions import Fraction
 
 from orgkit.model.values import Clock, Duration
-from orgkit.promises.clocks.opening import DAY, SECOND, Opening, at, micros_of, moment, reading
-from orgkit.promises.clocks.timeline import REACH, NeverDueError, Timeline, timelines
+from orgkit.promises.clocks.counting import bounded, days_later, hours_later, months_later, opens
+from orgkit.promises.clocks.opening import DAY, SECOND, Opening, micros_of, moment
+from orgkit.promises.clocks.timeline import NeverDueError, timelines
 
-__all__ = ["NeverDueError", "deadline", "due", "is_open", "next_open", "open_duration"]
+__all__ = ["Leg", "NeverDueError", "Way", "deadline", "due", "is_open", "legs", "next_open", "open_duration"]
 
-_LONGEST = REACH * 366 * DAY
-_LAST = (date(9990, 1, 1).toordinal() - date(1970, 1, 1).toordinal()) * DAY
-_EPOCH_DAY = date(1970, 1, 1).toordinal()
+Pauses = Sequence[tuple[datetime, datetime]]
+
+_MICRO = timedelta(microseconds=1)
+_NOWHERE = Opening(UTC)
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
-def is_open(opening: Opening, at_: datetime) -> bool:
+def is_open(opening: Opening, at: datetime) -> bool:
     """Whether somebody is there at a moment. At closing time nobody is."""
-    moment_ = micros_of(at_)
-    return opening.always or timelines(opening).covering(moment_, moment_).opens(moment_) == moment_
+    start = micros_of(at)
+    return opening.always or timelines(opening).covering(start, start).opens(start) == start
 
 
-def next_open(opening: Opening, at_: datetime) -> datetime:
+def next_open(opening: Opening, at: datetime) -> datetime:
     """The moment itself where it is open, else the next opening, in UTC.
 
     Raises:
         NeverDueError: it never opens again.
     """
-    return moment(_opens(opening, micros_of(at_)))
+    return moment(opens(opening, micros_of(at)))
 
 
-def open_duration(opening: Opening, start: datetime, end: datetime) -> timedelta:
-    """How much is open from one moment to another: the sum of overlaps with open spans.
+def open_duration(opening: Opening, start: datetime, end: datetime, pauses: Pauses = ()) -> timedelta:
+    """How much is open from one moment to another, less pauses: the sum of overlaps with open spans.
 
     Elapsed time in UTC, of aware moments in any zone. Zero where the end is not after the start.
     """
     first, last = micros_of(start), micros_of(end)
-    if last <= first:
-        return timedelta(0)
-    if opening.always:
-        return timedelta(microseconds=last - first)
-    line = timelines(opening).covering(first, last)
-    return timedelta(microseconds=line.open_until(last) - line.open_until(first))
+    spent = 0
+    for pause_start, pause_end in _in_order(pauses):
+        spent += _open(opening, first, min(pause_start, last))
+        first = max(first, pause_end)
+    return (spent + _open(opening, first, last)) * _MICRO
 
 
-def deadline(opening: Opening, start: datetime, target: timedelta) -> datetime:
+def deadline(opening: Opening, start: datetime, target: timedelta, pauses: Pauses = ()) -> datetime:
     """The first moment at which ``target`` has been open since ``start``: ``open_duration(start, deadline) == target``.
 
-    In UTC. A target of zero is due at once.
+    In UTC. A target of zero is due at once. A pause lasts from its first moment up to, and without, its last; a
+    target met as a pause begins is due then.
 
     Raises:
         NeverDueError: the hours never add up to the target.
@@ -72,7 +77,14 @@ def deadline(opening: Opening, start: datetime, target: timedelta) -> datetime:
     """
     if target < timedelta(0):
         raise ValueError(f"a target below zero: {target}")
-    return moment(deadline_micros(opening, micros_of(start), target // timedelta(microseconds=1)))
+    first, left = micros_of(start), target // _MICRO
+    for pause_start, pause_end in _in_order(pauses):
+        spent = _open(opening, first, pause_start)
+        if spent >= left:
+            break
+        left -= spent
+        first = max(first, pause_end)
+    return moment(hours_later(opening, first, left))
 
 
 def due(opening: Opening, start: datetime, duration: Duration, working: Opening | None = None) -> datetime:
@@ -85,115 +97,97 @@ def due(opening: Opening, start: datetime, duration: Duration, working: Opening 
     Raises:
         NeverDueError: the hours never add up to it, or not within a hundred years.
     """
-    return moment(due_micros(opening, micros_of(start), duration, working))
+    reached = micros_of(start)
+    for leg in legs(opening, duration, working):
+        reached = leg.due(reached)
+    return moment(reached)
 
 
-def due_micros(opening: Opening, start: int, duration: Duration, working: Opening | None = None) -> int:
-    """:func:`due` in microseconds since 1970."""
-    hours = opening if duration.clock is Clock.BUSINESS else (working or opening.working)
-    if duration.unit in {"month", "quarter", "year"}:
-        months = Fraction(duration.amount) * {"month": 1, "quarter": 3, "year": 12}[duration.unit]
-        rest = (months - int(months)) * 30 * DAY
-        return _bounded(start, months_later(opening, start, int(months)) + int(rest))
-    seconds = duration.seconds or Fraction(0)
-    if duration.clock is Clock.WALL:
-        return _bounded(start, start + int(seconds * SECOND))
-    if duration.unit in {"day", "week"}:
-        days = Fraction(duration.amount) * (_open_days_of_week(hours) if duration.unit == "week" else 1)
-        whole = days_later(hours, start, int(days))
-        return deadline_micros(hours, whole, int((days - int(days)) * _longest_day(hours)))
-    return deadline_micros(hours, start, int(seconds * SECOND))
+class Way(StrEnum):
+    """How a part of a duration is counted."""
+
+    WALL = "wall"
+    HOURS = "hours"
+    DAYS = "days"
+    MONTHS = "months"
 
 
-def deadline_micros(opening: Opening, start: int, target: int) -> int:
-    """:func:`deadline` in microseconds since 1970."""
-    if opening.always or target == 0:
-        return _bounded(start, start + target)
-    _bounded(start, start + target)
-    known = timelines(opening)
-    line = known.covering(start, start + target)
-    while (found := line.reached(line.open_until(start) + target)) is None:
-        line = known.longer(line, start)
-    return found
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A part of a duration: ``amount`` is in microseconds for time on the wall and open hours, else a whole number.
 
-
-def days_later(opening: Opening, start: int, days: int) -> int:
-    """The same clock time on the n-th open day after that of ``start``, as the module says; zero days are at once."""
-    if days == 0:
-        return start
-    _bounded(start, start + days * DAY)
-    if opening.always:
-        shown = clock_of(opening, start)
-        return at(opening.zone, _EPOCH_DAY + shown // DAY + days, 0, shown % DAY)
-    known = timelines(opening)
-    first = _opens(opening, start)
-    line = known.covering(start, first)
-    while len(line.days) <= (i := bisect_right(line.begins, first) - 1) + days + 1:
-        line = known.longer(line, start)
-    return same_time(opening, line, clock_of(opening, first) - (line.days[i] - _EPOCH_DAY) * DAY, i + days)
-
-
-def same_time(opening: Opening, line: Timeline, time: int, day: int) -> int:
-    """A clock time, in microseconds from midnight, on the ``day``-th open day of a timeline, or as near as it allows."""
-    found = min(at(opening.zone, line.days[day], 0, time), line.begins[day + 1])
-    return max(line.closed_back(found), line.begins[day])
-
-
-def months_later(opening: Opening, start: int, months: int) -> int:
-    """The same clock time some calendar months later; the end of the month where it does not have the day."""
-    if months == 0:
-        return start
-    _bounded(start, start + months * 28 * DAY)
-    day, time = divmod(clock_of(opening, start), DAY)
-    shown = date.fromordinal(_EPOCH_DAY + day)
-    years, month = divmod(shown.month - 1 + months, 12)
-    length = calendar.monthrange(shown.year + years, month + 1)[1]
-    first = date(shown.year + years, month + 1, 1).toordinal()
-    return (
-        at(opening.zone, first + length, 0) if shown.day > length else at(opening.zone, first + shown.day - 1, 0, time)
-    )
-
-
-def clock_of(opening: Opening, moment_: int) -> int:
-    """What the clocks show, in microseconds since 1970; the end of an hour that they show for the second time.
-
-    So that clocks which go back never make a later start due earlier.
+    Time on the wall needs no opening hours; its ``opening`` is empty, so that the same time is the same leg.
     """
-    shown, again = reading(opening.zone, moment_)
-    if not again:
-        return shown
-    low, high = moment_ - DAY, moment_  # The change lies between: before it they showed this for the first time.
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if reading(opening.zone, middle)[1] else (middle, high)
-    return reading(opening.zone, low)[0] + 1
+
+    way: Way
+    opening: Opening
+    amount: int
+
+    def due(self, start: int) -> int:
+        """When it is over that starts now, in microseconds since 1970.
+
+        Raises:
+            NeverDueError: never, or not within a hundred years.
+        """
+        if self.way is Way.HOURS:
+            return hours_later(self.opening, start, self.amount)
+        if self.way is Way.DAYS:
+            return days_later(self.opening, start, self.amount)
+        if self.way is Way.MONTHS:
+            return months_later(self.opening, start, self.amount)
+        return bounded(start, start + self.amount)
 
 
-def _opens(opening: Opening, start: int) -> int:
+def legs(opening: Opening, duration: Duration, working: Opening | None = None) -> tuple[Leg, ...]:
+    """The parts of a duration, one after the other, those of no length left out; see :func:`due`."""
+    return tuple(leg for leg in _legs(opening, duration, working) if leg.amount)
+
+
+def _legs(opening: Opening, duration: Duration, working: Opening | None) -> Iterator[Leg]:
+    amount = Fraction(duration.amount)
+    if duration.unit in _MONTHS:
+        months = amount * _MONTHS[duration.unit]
+        yield Leg(Way.MONTHS, opening, int(months))
+        yield wall(int(months % 1 * 30 * DAY))
+        return
+    length = int((duration.seconds or 0) * SECOND)
+    if duration.clock is Clock.WALL:
+        yield wall(length)
+        return
+    hours = opening if duration.clock is Clock.BUSINESS else (working or opening.working)
+    if duration.unit in {"day", "week"}:
+        days = amount * (_open_days(hours) if duration.unit == "week" else 1)
+        yield Leg(Way.DAYS, hours, int(days))
+        yield Leg(Way.HOURS, hours, int(days % 1 * _longest_day(hours)))
+    else:
+        yield Leg(Way.HOURS, hours, length)
+
+
+def wall(length: int) -> Leg:
+    """Time on the wall, in microseconds."""
+    return Leg(Way.WALL, _NOWHERE, length)
+
+
+def _open(opening: Opening, first: int, last: int) -> int:
+    if last <= first:
+        return 0
     if opening.always:
-        return start
-    known = timelines(opening)
-    line = known.covering(start, start)
-    while (found := line.opens(start)) is None:
-        line = known.longer(line, start)
-    return found
+        return last - first
+    line = timelines(opening).covering(first, last)
+    return line.open_until(last) - line.open_until(first)
 
 
-def _bounded(start: int, end: int) -> int:
-    if end - start > _LONGEST or end > _LAST:
-        raise NeverDueError(f"not in {REACH} years")
-    return end
+def _in_order(pauses: Pauses) -> list[tuple[int, int]]:
+    found = ((micros_of(start), micros_of(end)) for start, end in pauses)
+    return sorted((start, end) for start, end in found if start < end)
 
 
-def _open_days_of_week(opening: Opening) -> int:
+def _open_days(opening: Opening) -> int:
     return 7 if opening.always else sum(map(bool, opening.week))
 
 
 def _longest_day(opening: Opening) -> int:
     if opening.always:
         return DAY
-    return (
-        max((sum((span.end - span.start) % 1440 or 1440 for span in spans) for spans in opening.week), default=0)
-        * 60
-        * SECOND
-    )
+    minutes = (sum((span.end - span.start) % 1440 or 1440 for span in spans) for spans in opening.week)
+    return max(minutes) * 60 * SECOND

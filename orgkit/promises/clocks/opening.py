@@ -8,7 +8,7 @@ time; one that is skipped when they go forward means the moment of the change.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
@@ -20,7 +20,7 @@ Week = tuple[tuple[TimeSpan, ...], ...]
 SECOND = 1_000_000  # Moments are counted in microseconds, so that nothing is ever rounded.
 DAY = 86_400 * SECOND
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_EPOCH_DAY = date(1970, 1, 1).toordinal()
+EPOCH_DAY = date(1970, 1, 1).toordinal()
 _NEVER: Week = ((),) * 7
 _WORKING: Week = ((TimeSpan(0, 1440),),) * 6 + ((),)
 
@@ -41,6 +41,14 @@ class Opening:
     added: frozenset[date] = frozenset()
     removed: frozenset[date] = frozenset()
     closures: tuple[tuple[date, date], ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False)  # It is the key of every cache of this room.
+
+    def __post_init__(self) -> None:
+        free = (self.added, self.removed, self.closures)
+        object.__setattr__(self, "_hash", hash((self.zone, self.week, self.always, self.place, *free)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @property
     def never(self) -> bool:
@@ -140,10 +148,12 @@ def at(zone: tzinfo, day: int, seconds: int, micros: int = 0) -> int:
 
     The first, of two; the moment of the change, where the time is skipped. So a later time is never an earlier moment.
     """
-    shown = ((day - _EPOCH_DAY) * 86_400 + seconds) * SECOND + micros
+    shown = ((day - EPOCH_DAY) * 86_400 + seconds) * SECOND + micros
+    steady = _steady(zone)[shown // DAY]
+    if steady is not None:
+        return shown - steady
     naive = _naive(shown)
-    before = _offset(naive, zone, 0)
-    after = _offset(naive, zone, 1)
+    before, after = (_offset(naive.replace(tzinfo=zone, fold=fold)) for fold in (0, 1))
     if before >= after:
         return shown - before
     # The clocks jump over it: find the moment at which they do. They do so on a whole second.
@@ -156,6 +166,9 @@ def at(zone: tzinfo, day: int, seconds: int, micros: int = 0) -> int:
 
 def reading(zone: tzinfo, micros: int) -> tuple[int, bool]:
     """What the clocks of a zone show at a moment, in microseconds since 1970, and whether for the second time."""
+    steady = _steady(zone)[micros // DAY]
+    if steady is not None:
+        return micros + steady, False
     local = (EPOCH + timedelta(microseconds=micros)).astimezone(zone)
     return (local.replace(tzinfo=UTC) - EPOCH) // timedelta(microseconds=1), bool(local.fold)
 
@@ -176,10 +189,34 @@ def moment(micros: int) -> datetime:
     return EPOCH + timedelta(microseconds=micros)
 
 
+class _Steady(dict[int, int | None]):
+    """How far a zone is ahead of UTC on days around which its clocks are not changed, by days since 1970.
+
+    ``None`` where they are, from two days before to two days after.
+    """
+
+    def __init__(self, zone: tzinfo) -> None:
+        super().__init__()
+        self._zone = zone
+
+    def __missing__(self, day: int) -> int | None:
+        around = {
+            _offset(_naive(each * DAY).replace(tzinfo=UTC).astimezone(self._zone)) for each in range(day - 2, day + 4)
+        }
+        found = around.pop() if len(around) == 1 else None
+        self[day] = found
+        return found
+
+
+@lru_cache(maxsize=256)
+def _steady(zone: tzinfo) -> _Steady:
+    return _Steady(zone)
+
+
 def _naive(shown: int) -> datetime:
     return datetime(1970, 1, 1) + timedelta(microseconds=shown)  # noqa: DTZ001 - what a clock shows
 
 
-def _offset(naive: datetime, zone: tzinfo, fold: int) -> int:
-    found = naive.replace(tzinfo=zone, fold=fold).utcoffset()
+def _offset(local: datetime) -> int:
+    found = local.utcoffset()
     return 0 if found is None else found // timedelta(microseconds=1)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
-from orgkit.promises.clocks.opening import DAY, EPOCH, Opening, add_span, hours_of_year
+from orgkit.promises.clocks.opening import DAY, EPOCH, EPOCH_DAY, Opening, add_span, hours_of_year
 
 REACH = 100  # Years. Nothing that anybody promises falls due later.
 
@@ -19,14 +19,15 @@ class Timeline:
     """What is open in some years, as moments in microseconds since 1970.
 
     Span ``i`` lasts from ``starts[i]`` until ``ends[i]``; ``before[i]`` is what is open in earlier spans. ``days``
-    are the open days (ordinals), ``begins`` the moment at which each first opens. It covers the days from
-    ``first_year`` to ``last_year``, as its time zone counts them.
+    are the open days (ordinals), ``begins`` the moment at which each first opens. It has the days from ``first_year``
+    to ``last_year``, as its time zone counts them, and so whatever touches the moments from ``first`` to ``last``.
     """
 
-    __slots__ = ("before", "begins", "days", "ends", "first_year", "last_year", "starts", "total")
+    __slots__ = ("before", "begins", "days", "ends", "first", "first_year", "last", "last_year", "starts", "total")
 
     def __init__(self, opening: Opening, first_year: int, last_year: int) -> None:
         self.first_year, self.last_year = first_year, last_year
+        self.first, self.last = _new_year(first_year + 1), _new_year(last_year)
         self.days: list[int] = []
         self.begins: list[int] = []
         spans: list[tuple[int, int]] = []
@@ -80,12 +81,13 @@ class Timelines:
 
     def covering(self, first: int, last: int) -> Timeline:
         """A timeline that has every span which touches two moments or lies between them, and the year after."""
-        low, high = _year(first) - 1, _year(last) + 1
         line = self._line
-        if line is None or low < line.first_year or high > line.last_year:
-            if line is not None:
-                low, high = min(low, line.first_year), max(high, line.last_year)
-            line = self._line = Timeline(self._opening, max(low, 1), min(high, 9998))
+        if line is not None and line.first <= first and last < line.last:
+            return line
+        low, high = _year(first) - 1, _year(last) + 1
+        if line is not None:
+            low, high = min(low, line.first_year), max(high, line.last_year)
+        self._line = line = Timeline(self._opening, max(low, 1), min(high, 9998))
         return line
 
     def longer(self, line: Timeline, start: int) -> Timeline:
@@ -104,6 +106,10 @@ class Timelines:
 def timelines(opening: Opening) -> Timelines:
     """The timelines of an opening, shared by all that ask."""
     return Timelines(opening)
+
+
+def _new_year(year: int) -> int:
+    return (date(min(year, 9999), 1, 1).toordinal() - EPOCH_DAY) * DAY
 
 
 def _year(micros: int) -> int:
