@@ -57,8 +57,11 @@ class Notice:
         return (day - self.notice_by).days
 
     def is_due(self, day: date) -> bool:
-        """Whether somebody should be told on a day: from the alert to the last day that counts."""
-        return self.alert_on <= day <= self.notice_by
+        """Whether somebody should be told on a day: from the alert to the last day that counts.
+
+        A renewal by agreement can be agreed on up to the last day of the contract.
+        """
+        return self.alert_on <= day <= (self.notice_by if self.renews else self.last_day)
 
 
 def notice_of(
