@@ -45,8 +45,8 @@ class Share:
 class Keys:
     """How a pool is divided at first hand, among cost centres and other pools (``kind:id``).
 
-    ``counted_in`` is the month whose use counts, or the day on which people were counted; ``fallback`` is ``even`` or ``last-period`` where nothing was used
-    and the pool says what happens then.
+    ``counted_in`` is the month whose use counts, or the day on which people were counted. ``fallback`` is ``even`` or
+    ``last-period`` where nothing was used and the pool says what happens then.
     """
 
     method: str
@@ -59,6 +59,8 @@ class Keys:
 @dataclass(frozen=True, slots=True)
 class Allocation:
     """A pool in a month, divided: ``lines`` by the id of the cost centre, which add up to ``total`` exactly.
+
+    Who takes part and was counted for nothing has a line of nothing.
 
     ``total`` is the sum of ``costs``, the pool's own. What other pools charge it is theirs to divide: it goes through
     this one's shares and stands in their lines.
@@ -118,7 +120,8 @@ class Division:
         if not total:
             return Allocation(pool, self._month.name, currency, lines, total, self._keys_of_nothing(pool), ())
         own = self.keys(pool)
-        ends = final(self._reached(pool))[pool.entity_key]
+        nobody = {key: Fraction(0) for key in own.shares if not isinstance(self._org.find(key), CostPool)}
+        ends = dict(sorted({**nobody, **final(self._reached(pool))[pool.entity_key]}.items()))
         amounts = largest_remainder(total, list(ends.values()), minor_units(currency))
         found = tuple(
             Share(key.partition(":")[2], part, amount, own.weights.get(key))
