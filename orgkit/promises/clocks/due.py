@@ -183,11 +183,11 @@ def _in_order(pauses: Pauses) -> list[tuple[int, int]]:
 
 
 def _open_days(opening: Opening) -> int:
-    return 7 if opening.always else sum(map(bool, opening.week))
+    return 7 if opening.always or opening.never else sum(map(bool, opening.week))
 
 
 def _longest_day(opening: Opening) -> int:
     if opening.always:
         return DAY
     minutes = (sum((span.end - span.start) % 1440 or 1440 for span in spans) for spans in opening.week)
-    return max(minutes) * 60 * SECOND
+    return (max(minutes) or 1440) * 60 * SECOND  # Part of nothing would be due at once.
