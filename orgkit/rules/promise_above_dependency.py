@@ -34,12 +34,13 @@ from orgkit.model.queries.offer import (
     promise_of,
     share_of,
 )
+from orgkit.model.queries.wording import downtime
 from orgkit.results import Finding, Related
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, subject
 from orgkit.rules.registry import Options
-from orgkit.rules.spoken import downtime, percent
+from orgkit.rules.spoken import percent
 
 RULE = rule("promise-above-dependency")
 

@@ -20,13 +20,13 @@ from collections.abc import Iterator
 from orgkit.model import Duration, Org, Percentage
 from orgkit.model.entities import AvailabilityTarget
 from orgkit.model.queries.offer import Path, Stated, share_of, stated, times
-from orgkit.model.queries.wording import length
+from orgkit.model.queries.wording import downtime, length
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found
 from orgkit.rules.registry import Options
-from orgkit.rules.spoken import downtime, percent, promiser, target_word
+from orgkit.rules.spoken import percent, promiser, target_word
 
 RULE = rule("target-out-of-range")
 

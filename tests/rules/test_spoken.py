@@ -6,7 +6,7 @@ import pytest
 
 from orgkit.messages import render
 from orgkit.model import Percentage
-from orgkit.rules.spoken import downtime
+from orgkit.model.queries.wording import downtime
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from orgkit.model.values import Clock, Duration, InlinePrice, Money, Percentage
 from orgkit.results import Message
 from orgkit.results.finding import say
@@ -45,3 +47,46 @@ def amount(value: Money | InlinePrice) -> Message:
     if value.unit:
         return say("{price} per {unit}", price=amount(value.money), unit=value.unit)
     return amount(value.money)
+
+
+WINDOW_DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 90, "half-year": 182, "year": 365}
+"""How many days a period is taken to have where something is counted in it."""
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+def downtime(promised: Percentage, window: str | None) -> Message:
+    """What a share of availability leaves for failures: “43 minutes a month”, of 30 days.
+
+    The error budget, (1 − share) · window. Without a window, a month.
+    """
+    return failing(1 - promised.share, window)
+
+
+def failing(part: Fraction, window: str | None) -> Message:
+    """A part of a period, between 0 and 1, as the time it lasts: “43 minutes a month”, of 30 days.
+
+    In the largest unit of which there are at least two, rounded down. Without a window, a month.
+    """
+    name = window or "month"
+    return say("{time} a {period}", time=lasting(part * WINDOW_DAYS[name] * _DAY), period=period(name))
+
+
+def lasting(seconds: Fraction) -> Message:
+    """A length of time in the largest unit of which there are at least two, rounded down."""
+    if seconds >= 2 * _DAY:
+        return say("{count} day||{count} days", count=int(seconds // _DAY))
+    if seconds >= 2 * _HOUR:
+        return say("{count} hour||{count} hours", count=int(seconds // _HOUR))
+    if seconds >= 2 * _MINUTE:
+        return say("{count} minute||{count} minutes", count=int(seconds // _MINUTE))
+    return say("{count} second||{count} seconds", count=int(seconds))
+
+
+def period(name: str) -> Message:
+    """A period in the middle of a sentence: “month”."""
+    words = {
+        "day": say("day"), "week": say("week"), "month": say("month"), "quarter": say("quarter"),
+        "half-year": say("half-year"), "year": say("year"),
+    }  # fmt: skip
+    return words[name]
