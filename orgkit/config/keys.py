@@ -63,6 +63,7 @@ SHAPE = Table(
                 "approvals": Each(convert.texts),
             }
         ),
+        "charge": Table({"engine": convert.text}),
     }
 )
 
@@ -95,5 +96,9 @@ MEANINGS: Mapping[tuple[str, ...], tuple[str, str]] = {
     ("diff", "fail-on"): ("breaking", "The mildest change that fails: breaking, check, any or never."),
     ("diff", "levels", "CHANGE"): ("cosmetic", "How much a change of that name matters."),
     ("diff", "approvals", "CHANGE"): ("lead:old-owner, lead:new-owner", "Who has to agree to a change of that name."),
+    ("charge", "engine"): (
+        "duckdb://?memory_limit=2GB",
+        "What sums usage: `duckdb://` in orgkit itself, `pyspark://?master=…`; `ORGKIT_CHARGE_ENGINE` goes first.",
+    ),
 }
 """An example of each setting and what it means, in plain words; names in capitals are free."""

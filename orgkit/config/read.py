@@ -12,7 +12,16 @@ from orgkit.config.convert import NotAcceptedError
 from orgkit.config.error import ConfigError, Problem
 from orgkit.config.keys import SHAPE, Each, Shape, Table
 from orgkit.config.places import place, place_of_error
-from orgkit.config.settings import DiffSettings, Given, Key, LintSettings, Origin, PathSettings, Settings
+from orgkit.config.settings import (
+    ChargeSettings,
+    DiffSettings,
+    Given,
+    Key,
+    LintSettings,
+    Origin,
+    PathSettings,
+    Settings,
+)
 from orgkit.results.finding import say
 from orgkit.results.nearest import nearest
 from orgkit.source import Span
@@ -43,7 +52,7 @@ def read_settings(text: str, path: str) -> Settings | None:
         inside = key[1:] if key[0] == "orgkit" else key
         return place(text, ("tool", "orgkit", *inside), path)
 
-    sections: dict[str, Any] = {name: ours.pop(name) for name in ("lint", "diff") if name in ours}
+    sections: dict[str, Any] = {name: ours.pop(name) for name in ("lint", "diff", "charge") if name in ours}
     return _settings(_Reading(find).read({"orgkit": ours, **sections}))
 
 
@@ -138,6 +147,7 @@ def _settings(given: Mapping[Key, Given]) -> Settings:
     """The typed settings; what nobody gave stays at the default that its field states."""
     top = {key[1]: value.value for key, value in given.items() if key[0] == "orgkit"}
     lint = {key[1]: value.value for key, value in given.items() if key[0] == "lint" and len(key) == 2}
+    charge = {key[1]: value.value for key, value in given.items() if key[0] == "charge"}
     diff = {key[1]: value.value for key, value in given.items() if key[0] == "diff" and len(key) == 2}
     options: dict[str, dict[str, Any]] = {}
     for rule, option, value in _below(given, "lint", "options", depth=2):
@@ -155,6 +165,7 @@ def _settings(given: Mapping[Key, Given]) -> Settings:
             levels=dict(_below(given, "diff", "levels")),
             approvals=dict(_below(given, "diff", "approvals")),
         ),
+        charge=ChargeSettings(**_fields(charge)),
         given=dict(given),
     )
 

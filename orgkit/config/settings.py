@@ -85,6 +85,13 @@ class DiffSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ChargeSettings:
+    """What sums usage, by its URL."""
+
+    engine: str = "duckdb://"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be configured. ``given`` holds what was not left at its default."""
 
@@ -95,6 +102,7 @@ class Settings:
     as_of: date | None = None
     lint: LintSettings = field(default_factory=LintSettings)
     diff: DiffSettings = field(default_factory=DiffSettings)
+    charge: ChargeSettings = field(default_factory=ChargeSettings)
     given: Mapping[Key, Given] = field(default_factory=dict, compare=False, repr=False)
 
     def origin(self, *key: str) -> Origin:

@@ -1,6 +1,7 @@
 """Bytes become nodes. The only room that knows the YAML parser."""
 
 from orgkit.load.acceptances import Accepted
+from orgkit.load.closed import Closed, ClosedPeriods
 from orgkit.load.comments import IgnoreComment
 from orgkit.load.entities import Loaded, Written, load
 from orgkit.load.gate import Gated, read_document
@@ -12,6 +13,8 @@ from orgkit.load.traces import Trace
 __all__ = [
     "LIMITS",
     "Accepted",
+    "Closed",
+    "ClosedPeriods",
     "Gated",
     "Generated",
     "IgnoreComment",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from orgkit.load.acceptances import Accepted, read_accepted
 from orgkit.load.characters import describe
+from orgkit.load.closed import ClosedPeriods, read_closed
 from orgkit.load.comments import IgnoreComment
 from orgkit.load.gate import Gated, read_document
 from orgkit.load.generated import Generated, read_generated
@@ -54,7 +55,8 @@ class Loaded:
     ``lost`` names entities whose file exists and could not be used, as (kind, id); an id of
     ``*`` stands for a whole list file. References to them are not reported as missing.
     ``comments`` are those that ask for silence about a rule, ``traces`` places of private data and secrets.
-    ``accepted`` are changes that somebody accepted, ``generated`` files that were made from the organisation.
+    ``accepted`` are changes that somebody accepted, ``generated`` files that were made from the organisation,
+    ``closed`` months that were charged and closed.
     ``records`` are the paths of tables of records, ``tables`` those of them that are CSV.
     """
 
@@ -67,6 +69,7 @@ class Loaded:
     traces: list[Trace] = field(default_factory=list)
     accepted: Accepted = field(default_factory=Accepted)
     generated: tuple[Generated, ...] = ()
+    closed: ClosedPeriods = field(default_factory=ClosedPeriods)
     tables: list[Table] = field(default_factory=list)
 
 
@@ -80,6 +83,7 @@ def load(tree: Tree, layout: Layout) -> Loaded:
         traces=list(accepted.traces),
         accepted=accepted,
         generated=read_generated(tree),
+        closed=read_closed(tree),
     )
     loaded.lost.update((document.kind, document.id or "*") for document in listing.unread)
     readable = [document for document in listing.documents if document.size <= LIMITS.file_bytes(many=document.many)]

@@ -52,7 +52,7 @@ def build(loaded: Loaded, as_of: date, before: Org | None = None) -> Built:
             usable.append(replace(written, node=dated, undated=None if dated is node else node))
     org = link(usable, as_of, lost=lost, records=loaded.records, doubtful=doubtful)
     org.before, org.comments, org.traces = before, tuple(loaded.comments), tuple(loaded.traces)
-    org.accepted, org.generated = loaded.accepted, loaded.generated
+    org.accepted, org.generated, org.closed = loaded.accepted, loaded.generated, loaded.closed
     org.recorded, unusable = read_records(org, loaded.tables)
     findings.extend(unusable)
     return Built(org, tuple(findings))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
-from orgkit.load import Accepted, Generated, IgnoreComment, Trace, Written
+from orgkit.load import Accepted, ClosedPeriods, Generated, IgnoreComment, Trace, Written
 from orgkit.model.base import Entity, Ref, Use
 from orgkit.model.entities.holdings import Holdings
 from orgkit.model.index import Defined, Index
@@ -23,7 +23,8 @@ class Org(Holdings):
     ``before`` is the same organisation in an earlier revision, read as of the same day, where the run
     compares with one; else ``None``. ``comments`` are those of the files that ask for silence about a rule,
     ``traces`` the places of private data and secrets in them. ``accepted`` are changes of it that somebody
-    accepted, ``generated`` files made from it.
+    accepted, ``generated`` files made from it,
+    ``closed`` months that were charged and closed.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Org(Holdings):
         self.traces: tuple[Trace, ...] = ()
         self.accepted = Accepted()
         self.generated: tuple[Generated, ...] = ()
+        self.closed = ClosedPeriods()
         self.recorded = Records()
 
     def __len__(self) -> int:

@@ -1,0 +1,1 @@
+"""Usage becomes statements, and a month is closed."""
