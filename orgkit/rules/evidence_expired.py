@@ -21,7 +21,8 @@ from datetime import date
 
 from orgkit.model import Org
 from orgkit.promises.contracts.engagements import running_with
-from orgkit.results import Finding, Message
+from orgkit.promises.contracts.wording import PAPERS
+from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, subject
@@ -43,19 +44,8 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
                 message = say(
                     "{entity}: {paper} expired on {until}",
                     entity=subject(org, provider),
-                    paper=_PAPERS[type_],
+                    paper=PAPERS[type_],
                     until=until,
                 )
                 fix = say("ask for the new one, check it, and add it with its own issued:, verified: and until:")
                 yield found(RULE, provider, message, "evidence", place, "until", fix=fix)
-
-
-_PAPERS: dict[str, Message] = {
-    "social-security-certificate": say("the social-security certificate"),
-    "company-register": say("the extract of the company register"),
-    "insurance": say("the proof of insurance"),
-    "certification": say("the certificate"),
-    "foreign-workers-list": say("the list of foreign workers"),
-    "tax": say("the tax certificate"),
-    "other": say("a proof"),
-}

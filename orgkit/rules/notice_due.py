@@ -19,12 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.model.entities import Contract
-from orgkit.model.queries.wording import length
-from orgkit.promises.contracts.notice import ALERT_DAYS, Notice, notice_of
+from orgkit.promises.contracts.notice import ALERT_DAYS, notice_of
 from orgkit.promises.contracts.terms import running
-from orgkit.promises.contracts.wording import to_act
-from orgkit.results import Finding, Message
+from orgkit.promises.contracts.wording import to_act_or
+from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found
@@ -53,17 +51,9 @@ def check(org: Org, options: Options) -> Iterator[Finding]:
         notice = notice_of(org, contract, org.as_of, options.number("alert_days"))
         if notice is None or contract.entity_key in org.doubtful or not notice.is_due(org.as_of):
             continue
-        act = to_act(org.title(contract), notice, org.as_of)
+        message = to_act_or(org.title(contract), contract, notice, org.as_of)
         if notice.renews:
-            message = say("{act} {otherwise}", act=act, otherwise=_otherwise(contract, notice))
             fix = _LEAVE.filled(last_day=notice.last_day)
             yield found(RULE, contract, message, "notice", "period", fix=fix)
         else:
-            yield found(RULE, contract, act, "renewal", "type", fix=_AGREE)
-
-
-def _otherwise(contract: Contract, notice: Notice) -> Message:
-    period = contract.renewal.period if contract.renewal is not None else None
-    if period is None or notice.renews_until is None:
-        return say("Otherwise it renews, and nothing says for how long")
-    return say("Otherwise it renews for {period}, until {day}", period=length(period), day=notice.renews_until)
+            yield found(RULE, contract, message, "renewal", "type", fix=_AGREE)

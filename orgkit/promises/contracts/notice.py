@@ -16,6 +16,7 @@ from orgkit.model.entities import Contract, ContractNotice
 from orgkit.model.org import Org
 from orgkit.model.values import Clock, Duration
 from orgkit.promises.clocks.calendars import office_days
+from orgkit.promises.contracts.amended import as_agreed
 from orgkit.promises.contracts.leaving import end_after, notice_by, send_by
 from orgkit.promises.contracts.spending import Spend, renewed_for
 from orgkit.promises.contracts.terms import end_on, is_over, minus, period_ends, plus_days, renews_itself
@@ -67,11 +68,12 @@ class Notice:
 def notice_of(
     org: Org, contract: Contract, day: date, alert_days: int | None = None, posting: Duration = POSTING
 ) -> Notice | None:
-    """By when to act on the period that runs on a day, passed or not.
+    """By when to act on the period that runs on a day, passed or not; amendments that are written already count.
 
     ``alert_days`` are for contracts that do not say when to be told; without them the policy of the organisation
     counts. ``None`` where nothing is to be decided: it ends, is over, has no end, or says no notice.
     """
+    contract = as_agreed(org, contract, day)
     last = end_on(contract, day)
     renewal = contract.renewal
     if contract.open_ended or last is None or last < day or renewal is None or renewal.type == "none":
