@@ -20,10 +20,12 @@ from orgkit.promises.contracts.terms import plus_days, plus_months
 from orgkit.promises.prices.price import Model, charge
 from orgkit.promises.prices.versions import price_in
 
-_MONTHS = {
+MONTHS = {
     "day": Fraction(12, 365), "week": Fraction(84, 365), "month": Fraction(1), "quarter": Fraction(3),
     "half-year": Fraction(6), "year": Fraction(12),
 }  # fmt: skip
+"""How many months each period lasts."""
+
 _YEAR = 12
 
 
@@ -71,7 +73,7 @@ def renewed_for(contract: Contract, period: Duration, currency: str) -> Spend | 
     own = next((item.price.currency for item in contract.value if item.price is not None), currency)
     months = Fraction(period.months) if period.months is not None else None
     if months is None and period.seconds is not None:
-        months = period.seconds / 86400 * _MONTHS["day"]
+        months = period.seconds / 86400 * MONTHS["day"]
     known = [(item, _fee(item) or _quantity(item, own)) for item in contract.value]
     monthly = sum((cost.monthly for _, cost in known if cost is not None and cost.currency == own), Fraction(0))
     if months is None or not own or monthly <= 0:
@@ -102,12 +104,12 @@ def _fee(item: PriceItem) -> Cost | None:
     amount = Fraction(item.price.amount)
     if item.period in (None, "once"):
         return Cost(item.price.currency, once=amount) if item.unit is None else None
-    return Cost(item.price.currency, monthly=amount / _MONTHS[item.period])
+    return Cost(item.price.currency, monthly=amount / MONTHS[item.period])
 
 
 def _quantity(item: PriceItem, currency: str) -> Cost | None:
     """What the quantity expected costs: nothing is known without one, or where no tier holds it."""
-    if item.estimate is None or item.estimate.per not in (*_MONTHS, "") or item.model == Model.FLAT:
+    if item.estimate is None or item.estimate.per not in (*MONTHS, "") or item.model == Model.FLAT:
         return None
     price = price_in(item, currency)
     charged = charge(price, item.estimate.amount) if price is not None else None
@@ -115,7 +117,7 @@ def _quantity(item: PriceItem, currency: str) -> Cost | None:
         return None
     if not item.estimate.per:
         return Cost(price.currency, once=charged.exact)
-    return Cost(price.currency, monthly=charged.exact / _MONTHS[item.estimate.per])
+    return Cost(price.currency, monthly=charged.exact / MONTHS[item.estimate.per])
 
 
 def _full_months(start: date | None, last: date | None) -> int:
