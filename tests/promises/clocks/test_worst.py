@@ -176,7 +176,7 @@ def test_a_worst_case_that_is_only_approached_counts() -> None:
 
     The second office, from ten to eight, is there on Friday evening; on Monday it makes good what began after five.
     """
-    second = replace(OFFICE, week=((TimeSpan(600, 1080),),) * 5 + ((), ()))
+    second = replace(OFFICE, week=((TimeSpan(600, 1200),),) * 5 + ((), ()))
     work = [[step(OFFICE, "1 business hour")], [step(second, "2 business hours")]]
     worst = worst_case(step(ALWAYS, "8 hours"), work, *on("2026-11-16", "2026-11-22"))
     assert worst == Worst(
