@@ -110,8 +110,14 @@ class Takers:
     def counted_on(self, month: Month) -> str:
         """The month that counts, or the day that the pool names for counting people."""
         basis = self.pool.basis
-        fixed = basis is not None and basis.metric == PEOPLE and basis.as_of is not None
-        return str(basis.as_of) if basis is not None and fixed else month.name
+        if basis is not None and basis.metric == PEOPLE and basis.as_of is not None:
+            return basis.as_of.isoformat()
+        return month.name
+
+
+def metric_of(pool: CostPool) -> str:
+    """What a pool counts; empty where it says nothing."""
+    return (pool.basis.metric if pool.basis is not None else None) or ""
 
 
 def written(pool: CostPool, keys: Iterable[str]) -> Weights:
@@ -130,16 +136,15 @@ def counted(takers: Takers, month: Month, metered: Metered) -> Weights:
     Raises:
         IncompleteError: nothing says what is counted, or nothing has that name.
     """
-    org, basis = takers.org, takers.pool.basis
-    metric = basis.metric if basis is not None else None
+    org, metric = takers.org, metric_of(takers.pool)
     found = dict.fromkeys(takers.keys, Fraction(0))
     if metric == PEOPLE:
         pairs = _people(takers, month)
     elif metric == COSTS:
         pairs = _own_costs(takers, month)
     else:
-        kind = next((kind for kind in COUNTED if metric is not None and org.index.has(kind, metric)), None)
-        if metric is None or kind is None:
+        kind = next((kind for kind in COUNTED if org.index.has(kind, metric)), None)
+        if kind is None:
             raise IncompleteError("basis.metric")
         pairs = _use(takers, metric, kind, metered(month.name))
     for key, weight in pairs:

@@ -46,6 +46,11 @@ class Month:
         first = date.fromisoformat(f"{period}-01")
         return cls(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
 
+    @classmethod
+    def of(cls, day: date) -> Month:
+        """The month of a day."""
+        return cls.parse(day.isoformat()[:7])
+
     @property
     def name(self) -> str:
         """``2026-10``."""
@@ -53,7 +58,7 @@ class Month:
 
     def earlier(self, months: int = 1) -> Month:
         """The month so many months before."""
-        return Month.parse(plus_months(self.first, -months).isoformat()[:7])
+        return Month.of(plus_months(self.first, -months))
 
     def part(self, since: date | None, until: date | None) -> Fraction:
         """How much of the month lies between two days, both included: ``days / days of the month``."""
@@ -92,6 +97,15 @@ def costs_in(org: Org, pool: CostPool, month: Month) -> tuple[CostLine, ...]:
             cents = rounded(since_january + amount, places) - rounded(since_january, places)
             found.append(CostLine(position, currency, amount, cents))
     return tuple(found)
+
+
+def per_month(org: Org, pool: CostPool, day: date) -> dict[str, Fraction]:
+    """What a pool costs in a month at the rate of a day, by currency; what is paid once on some day is left out."""
+    found: dict[str, Fraction] = {}
+    for cost in pool.costs:
+        for currency, amount in _in_month(org, cost, Month(day, day)) if cost.period != "once" else ():
+            found[currency] = found.get(currency, Fraction(0)) + amount
+    return found
 
 
 def total_of(lines: tuple[CostLine, ...]) -> tuple[Decimal, str]:

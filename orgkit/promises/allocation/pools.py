@@ -11,7 +11,7 @@ from orgkit.model.entities import CostPool
 from orgkit.model.org import Org
 from orgkit.model.queries.charging import recipients
 from orgkit.model.queries.currencies import minor_units
-from orgkit.promises.allocation.basis import IncompleteError, Metered, Takers, Weights, counted, written
+from orgkit.promises.allocation.basis import IncompleteError, Metered, Takers, Weights, counted, metric_of, written
 from orgkit.promises.allocation.costs import CostLine, Month, costs_in, total_of
 from orgkit.promises.allocation.methods import (
     Shares,
@@ -106,6 +106,27 @@ def allocations(
     return tuple(done), tuple(failed)
 
 
+def gives_to(pool: CostPool) -> frozenset[str]:
+    """Who can take a share of a pool at all, whatever is counted (``kind:id``).
+
+    Not who has a weight of zero, and, with step-down, neither the pool itself nor those before it in the order.
+    """
+    weights = written(pool, recipients(pool))
+    found = {key for key in recipients(pool) if not weights or weights[key]}
+    if pool.method != "step-down":
+        return frozenset(found)
+    order = [ref.key for ref in pool.order]
+    before = order[: order.index(pool.entity_key)] if pool.entity_key in order else []
+    return frozenset(found - {pool.entity_key, *before})
+
+
+def only_back(pool: CostPool) -> bool:
+    """Whether a pool has recipients, and with step-down all of them have been divided before it."""
+    weights = written(pool, recipients(pool))
+    named = any(weights.values()) if weights else bool(recipients(pool))
+    return pool.method == "step-down" and named and not gives_to(pool)
+
+
 class Division:
     """The pools of one month. Shares are counted once, however many pools pass through another."""
 
@@ -184,15 +205,13 @@ class Division:
         share = takers.pool.fixed_share
         if share is None or share.share > 1:
             raise IncompleteError("fixed_share")
-        by_use = takers.pool.basis is not None and takers.pool.basis.metric is not None
-        fixed: Shares = proportional(weights) if by_use and weights else even(takers.keys)
+        fixed: Shares = proportional(weights) if metric_of(takers.pool) and weights else even(takers.keys)
         parts = fixed_variable(share.share, fixed, dict(found.shares))
         return Keys(found.method, parts, found.weights, found.counted_in, found.fallback)
 
     def _by_metric(self, takers: Takers, weights: Weights, method: str) -> Keys:
         """By what is written where that is all there is, else by what is counted; by the fallback where that is 0."""
-        metric = takers.pool.basis.metric if takers.pool.basis is not None else None
-        if weights and (metric is None or method != "fixed-variable"):
+        if weights and (not metric_of(takers.pool) or method != "fixed-variable"):
             return Keys(method, proportional(weights), weights)
         month = self._month
         found = counted(takers, month, self._usage)

@@ -11,8 +11,12 @@ from orgkit.promises.prices.price import Model, Price, charge
 
 @dataclass(frozen=True, slots=True)
 class Cliff:
-    """A tier after which the bill falls: what its last quantity costs, and what one more costs."""
+    """A tier after which the bill falls: what its last quantity costs, and what one more costs.
 
+    ``place`` is that of the tier in the list.
+    """
+
+    place: int
     up_to: Decimal
     at_end: Decimal
     more: Decimal
@@ -26,10 +30,10 @@ def cliffs(price: Price) -> Iterator[Cliff]:
     """
     if price.model is not Model.VOLUME:
         return
-    for tier in price.tiers:
+    for place, tier in enumerate(price.tiers):
         if tier.up_to is None:
             continue
         end = tier.up_to + price.included
         at_end, after = charge(price, end), charge(price, end + 1)
         if at_end is not None and after is not None and after.exact < at_end.exact:
-            yield Cliff(end, at_end.total, end + 1, after.total)
+            yield Cliff(place, end, at_end.total, end + 1, after.total)
