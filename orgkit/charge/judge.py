@@ -16,12 +16,12 @@ from orgkit.load.records import SEPARATOR
 from orgkit.model import Org
 from orgkit.model.base import Ref
 from orgkit.model.cells import Wrong, reference
-from orgkit.model.entities import CostCentre, PriceList, Service, ServiceConsumer, Team
+from orgkit.model.entities import CostCentre, PriceList, Service, Team
 from orgkit.model.queries.dated import on
 from orgkit.model.queries.lifecycle import in_force, status
 from orgkit.model.queries.pricing import lines_of, prices_named
 from orgkit.model.queries.units import unit_meant
-from orgkit.model.values import InlinePrice
+from orgkit.promises.prices.use import keys_of, price_named
 from orgkit.promises.prices.versions import Holding, item_price, price_of
 from orgkit.results import Message
 from orgkit.results.finding import say
@@ -128,12 +128,6 @@ class Judge:
             holding=holding,
         )
 
-    @staticmethod
-    def price_for(service: Service, consumer: ServiceConsumer) -> Ref | InlinePrice | None:
-        """The price of a service for one of its consumers: that of the plan, else of the service."""
-        plan = next((one for one in service.plans if consumer.plan is not None and one.id == consumer.plan.id), None)
-        return plan.price if plan is not None and plan.price is not None else service.price
-
     def payer(self, service: str, consumer: str, day: date) -> CostCentre | Unchargeable:
         """The cost centre that pays for a consumer's use of a service on a day."""
         return self._payers(service, consumer, day)
@@ -155,14 +149,7 @@ class Judge:
         then = on(self.org, self.org.services[service], day)
         if item:
             return self._item(then, item, day)
-        named = next(
-            (
-                self.price_for(then, each)
-                for each in then.consumers
-                if in_force(day, each.since, each.until) and consumer in _keys(each)
-            ),
-            then.price,
-        )
+        named = price_named(then, consumer, day)
         if named is None and then.free:
             return Free(service, "", consumer)
         holding = price_of(self.org, named, day)
@@ -235,7 +222,7 @@ class Judge:
         """The cost centre that the line of a consumer names for one service, beside its team."""
         entity = self.org.services.get(service)
         for each in on(self.org, entity, day).consumers if entity is not None else ():
-            if each.cost_centre is not None and consumer in _keys(each) and in_force(day, each.since, each.until):
+            if each.cost_centre is not None and consumer in keys_of(each) and in_force(day, each.since, each.until):
                 found = self.org.target(each.cost_centre)
                 return on(self.org, found, day) if isinstance(found, CostCentre) else None
         return None
@@ -276,10 +263,6 @@ class Judge:
         entity = self.org.find(team)
         centre = self._centre(on(self.org, entity, day), day) if isinstance(entity, Team) else None
         return centre.legal_entity.id if centre is not None and centre.legal_entity is not None else ""
-
-
-def _keys(consumer: ServiceConsumer) -> list[str]:
-    return [ref.key for ref in (consumer.team, consumer.cost_centre) if ref is not None]
 
 
 def _unknown(reason: str, wrong: Wrong, column: str) -> Unchargeable:

@@ -14,6 +14,7 @@ from orgkit.model.entities import Service, ServiceConsumer
 from orgkit.model.queries.dated import on
 from orgkit.model.queries.lifecycle import in_force, in_use
 from orgkit.promises.prices.price import Charge, Model, charge, rounded, vat
+from orgkit.promises.prices.use import price_for
 from orgkit.promises.prices.versions import Holding, price_of
 from orgkit.results.statement import Line, Part, Rejected, Share, Statement, Surcharged, Vat
 
@@ -133,7 +134,7 @@ def fixed(judge: Judge, first: date, last: date) -> Iterator[Due | Rejected]:
 def _due(
     judge: Judge, service: Service, consumer: ServiceConsumer, place: int, start: date, first: date
 ) -> Due | Rejected | None:
-    named, who = judge.price_for(service, consumer), consumer.team or consumer.cost_centre
+    named, who = price_for(service, consumer), consumer.team or consumer.cost_centre
     holding = price_of(judge.org, named, start) if isinstance(named, Ref) else None
     if holding is None or who is None or not is_by_period(holding) or not in_use(service, start):
         return None

@@ -228,5 +228,5 @@ def _share(one: _Reading) -> Share:
 
 
 def _vat(one: _Reading) -> Vat:
-    included = str(one.at("included").value).lower() == "true"
+    included = str(one.at("included").value).lower() in ("true", "yes")
     return Vat(one.text("seller"), one.number("rate"), one.number("base"), one.number("amount"), included)

@@ -1,0 +1,157 @@
+"""How statements are worded: names instead of ids, how an amount comes about, sums in the currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from orgkit.messages import visible
+from orgkit.report.parts.reporter import Style
+from orgkit.results import Message
+from orgkit.results.finding import say
+from orgkit.results.statement import Charged, Line, Part, Rejected, Share, Statement, Vat
+
+METHODS: Mapping[str, Message] = {
+    "direct": say("all to one"),
+    "even": say("in equal parts"),
+    "percent": say("fixed percentages"),
+    "proportional": say("by use"),
+    "fixed-variable": say("a fixed part, the rest by use"),
+    "step-down": say("pool after pool"),
+    "reciprocal": say("all pools at once"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Statements and how their reader likes them.
+
+    ``names`` holds what things are called, by ``kind:id`` and language. ``closed`` is the day on which the month was
+    closed, ``said`` are sentences about it. ``only`` is a cost centre whose statement alone is asked for.
+    """
+
+    charged: Charged
+    names: Mapping[str, Mapping[str, str]]
+    style: Style
+    language: str
+    closed: date | None = None
+    said: tuple[Message, ...] = ()
+    only: str = ""
+    _cache: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Those asked for."""
+        return tuple(one for one in self.charged.statements if self.only in ("", one.cost_centre))
+
+    def say(self, template: Message) -> str:
+        """A sentence in the reader's language."""
+        return self.style.say(template)
+
+    def name(self, key: str) -> str:
+        """What something is called, in the reader's language if it has a name there; else its id."""
+        found = self.names.get(key, {})
+        language = self.style.language
+        chosen = found.get(language) or found.get(language.partition("-")[0]) or found.get("")
+        return visible(chosen or next(iter(found.values()), "") or key.partition(":")[2])
+
+    def number(self, value: Decimal) -> str:
+        """A number as the reader's language writes it, without zeros that say nothing."""
+        plain = value.normalize()
+        exponent = plain.as_tuple().exponent
+        whole = plain.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else plain
+        return self.say(say("{number}", number=whole))
+
+    def money(self, value: Decimal, currency: str = "") -> str:
+        """An amount, every decimal kept."""
+        if not currency:
+            return self.say(say("{number}", number=value))
+        return self.say(say("{number} {currency}", number=value, currency=currency))
+
+    def what(self, line: Line) -> str:
+        """What a line is about: the service, and the line of prices where it has a name of its own."""
+        service = self.name(f"service:{line.service}") if line.service else ""
+        item = self.name(f"price-item:{line.item}") if line.item else ""
+        parts = [part for part in (service, item) if part]
+        both = " – ".join(dict.fromkeys(parts))
+        if line.kind == "minimum":
+            return self.say(say("up to the minimum: {what}", what=both))
+        return self.say(say("above the maximum: {what}", what=both)) if line.kind == "maximum" else both
+
+    def detail(self, line: Line) -> str:
+        """How an amount comes about: the parts of the quantity, the surcharges, the version of the prices."""
+        return "; ".join(part for part in self._details(line) if part)
+
+    def _details(self, line: Line) -> Iterator[str]:
+        yield " + ".join(self._part(part) for part in line.parts if line.kind in ("usage", "fixed"))
+        for each in line.surcharges:
+            about = {"percent": each.percent.normalize(), "quantity": each.quantity.normalize(), "name": each.id}
+            yield self.say(say("+{percent} % on {quantity} ({name})", **about))
+        if line.version is not None:
+            yield self.say(say("prices of {day}", day=line.version))
+
+    def _part(self, part: Part) -> str:
+        units = f"{self.number(part.units)} × {self._price(part.price)}" if part.units or not part.flat else ""
+        return " + ".join(each for each in (units, self._price(part.flat) if part.flat else "") if each)
+
+    def _price(self, value: Decimal) -> str:
+        """A price with two decimals at least, more where it has more."""
+        places = max(2, -int(value.normalize().as_tuple().exponent))
+        return self.money(value.quantize(Decimal(1).scaleb(-places)))
+
+    def share(self, share: Share) -> str:
+        """How a share comes about."""
+        method = self.say(METHODS[share.method]) if share.method in METHODS else share.method
+        if not share.of:
+            return self.say(say("{method}, {part} of the whole", method=method, part=share.part))
+        about = {"method": method, "weight": share.weight, "of": share.of, "basis": share.basis}
+        if not share.basis:
+            return self.say(say("{method}: {weight} of {of}", **about))
+        if share.counted_in:
+            return self.say(
+                say("{method}: {weight} of {of} in {basis}, counted in {month}", **about, month=share.counted_in)
+            )
+        return self.say(say("{method}: {weight} of {of} in {basis}", **about))
+
+    def vat(self, vat: Vat) -> str:
+        """The tax between two companies, in words."""
+        about = {"rate": vat.rate.normalize(), "seller": vat.seller, "base": vat.base}
+        if vat.included:
+            return self.say(say("of which VAT {rate} % on {base}, owed to {seller}", **about))
+        return self.say(say("VAT {rate} % on {base}, owed to {seller}", **about))
+
+    def place(self, rejected: Rejected) -> str:
+        """Where something stands that cannot be charged."""
+        return visible(f"{rejected.span.file}:{rejected.span.line}:{rejected.span.column}")
+
+
+def heading(told: Told, statement: Statement) -> Message:
+    """The title of a statement."""
+    return say(
+        "{cost_centre}, {period}",
+        cost_centre=told.name(f"cost-centre:{statement.cost_centre}"),
+        period=told.charged.period,
+    )
+
+
+def between_companies(statement: Statement) -> Message | None:
+    """What to do about lines that another legal entity sells; ``None`` where there is none."""
+    sellers = sorted(({line.seller for line in statement.lines} | {share.seller for share in statement.shares}) - {""})
+    if not sellers:
+        return None
+    return say(
+        "{sellers:and} and this cost centre are different companies: this needs an invoice and a written agreement",
+        sellers=sellers,
+    )
+
+
+def counts(charged: Charged) -> Message:
+    """How many rows were read, and what became of them."""
+    return say(
+        "{read} rows read: {charged} charged, {rejected} rejected",
+        read=charged.read,
+        charged=charged.charged,
+        rejected=len(charged.rejected),
+    )
