@@ -199,7 +199,7 @@ def counts_opening_hours(org: Org, promise: Stated) -> Calendar | bool:
 
     ``True`` where hours are written in place; ``False`` where it never closes or nothing is known.
     """
-    hours = _hours_of(org, promise)
+    hours = hours_of(org, promise)
     if isinstance(hours, TimeSpan):
         return True
     return hours if hours is not None and not hours.always_open else False
@@ -207,7 +207,7 @@ def counts_opening_hours(org: Org, promise: Stated) -> Calendar | bool:
 
 def never_closes(org: Org, promise: Stated) -> bool:
     """Whether a promise surely counts day and night: its calendar is always open."""
-    hours = _hours_of(org, promise)
+    hours = hours_of(org, promise)
     return isinstance(hours, Calendar) and bool(hours.always_open)
 
 
@@ -232,7 +232,8 @@ def counting_hours(
     return team_calendar(org, owner if isinstance(owner, Team) else None)
 
 
-def _hours_of(org: Org, promise: Stated) -> Calendar | TimeSpan | None:
+def hours_of(org: Org, promise: Stated) -> Calendar | TimeSpan | None:
+    """The hours on which a promise that is written counts, as :func:`counting_hours` finds them."""
     if isinstance(promise.entity, Sla):
         return counting_hours(org, None, promise.entity)
     shared = org.target(promise.entity.sla)

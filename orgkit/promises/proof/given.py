@@ -14,6 +14,7 @@ from orgkit.model.entities import (
     Service,
     ServiceAlternative,
     ServiceDependency,
+    ServicePlan,
     ServiceRequest,
     Sla,
     Targets,
@@ -56,11 +57,13 @@ class Given:
         return self.giver, ("name",)
 
 
-def given_by(org: Org, service: Service, request: ServiceRequest | None = None) -> Given | None:
-    """What a service promises to everybody, or for one of its requests; ``None`` where it cannot be read."""
+def given_by(
+    org: Org, service: Service, request: ServiceRequest | None = None, plan: ServicePlan | None = None
+) -> Given | None:
+    """What a service promises to everybody, for one of its requests, or in a plan; ``None`` where it cannot be read."""
     if promise_unsure(org, service):
         return None
-    promise = promise_of(org, service, request.promise if request is not None else None)
+    promise = promise_of(org, service, request.promise if request is not None else None, plan)
     return _of_service(org, service, promise, request)
 
 
@@ -75,7 +78,7 @@ def given_to(org: Org, service: Service, ref: Ref) -> Given | None:
     contract = org.target(giver.contract) if isinstance(giver, Tool) else giver
     if promise.sla is None and isinstance(contract, Contract) and contract.sla is not None:
         return None
-    return Given(giver, promise, _shared(promise.sla), _opening(org, None, counting_hours(org, None, promise.sla)))
+    return Given(giver, promise, _shared(promise.sla), opening_for(org, None, counting_hours(org, None, promise.sla)))
 
 
 def own_hours(org: Org, service: Service) -> Opening:
@@ -100,15 +103,18 @@ def _of_service(org: Org, service: Service, promise: Promise, request: ServiceRe
         parts.append((service, ("promise",), service.promise))
     own = [each for _, _, each in parts if isinstance(each, Own)]
     hours = counting_hours(org, service, promise.sla, *own)
-    return Given(service, promise, (*parts, *_shared(promise.sla)), _opening(org, service, hours))
+    return Given(service, promise, (*parts, *_shared(promise.sla)), opening_for(org, service, hours))
 
 
 def _shared(sla: Sla | None) -> tuple[tuple[Entity, Path, Targets], ...]:
     return ((sla, ("targets",), sla.targets),) if sla is not None and sla.targets is not None else ()
 
 
-def _opening(org: Org, service: Service | None, hours: Calendar | TimeSpan | None) -> Opening:
-    """Hours written in place hold on the days on which the owner works, on every day where nobody says which."""
+def opening_for(org: Org, service: Service | None, hours: Calendar | TimeSpan | None) -> Opening:
+    """The hours of a promise of a service, or of a provider.
+
+    Hours written in place hold on the days on which the owner works, on every day where nobody says which.
+    """
     if not isinstance(hours, TimeSpan):
         return opening_of(org, hours)
     usual = own_hours(org, service) if service is not None else opening_of(org, None)

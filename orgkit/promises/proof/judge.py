@@ -10,9 +10,10 @@ from functools import cached_property
 
 from orgkit.model.entities import Service
 from orgkit.model.queries.wording import length
+from orgkit.model.values import Duration
 from orgkit.promises.clocks.calendars import horizon
 from orgkit.promises.clocks.worst import Step
-from orgkit.promises.proof.elapsed import Days, Outcome, Stages, longest, outcome, surely_kept
+from orgkit.promises.proof.elapsed import Days, Outcome, Stages, enough, longest, outcome, possible, surely_kept
 from orgkit.promises.proof.fields import Target
 from orgkit.promises.proof.given import Given
 from orgkit.promises.proof.moments import spoken, told
@@ -91,6 +92,12 @@ class Timing:
             return False
         return self.proof is not None and self.proof.standing is Standing.BROKEN
 
+    @property
+    def is_at_fault(self) -> bool:
+        """Whether it cannot be kept even if all behind it keep what they promise."""
+        found = outcome(self.promised, steps(self.whole), self.days)
+        return found is not None and found.margin < _NONE
+
     @cached_property
     def lasting(self) -> tuple[Pieces, Piece | None]:
         """The steps that it takes in fact, with the one to blame where that is more than is promised to it."""
@@ -134,6 +141,21 @@ class Timing:
             missing=self.missing if standing is Standing.OPEN else (),
             numbers=_numbers(worst, as_promised) if decided else {},
         )
+
+    def possible(self) -> Duration | None:
+        """The shortest round promise that can be kept as things are."""
+        return possible(self.promised, steps(self.lasting[0]), self.days)
+
+    def enough(self, link: Link) -> Duration | None:
+        """The longest round time of one thing behind with which the promise can be kept, all others as promised."""
+        for place, stage in enumerate(self.whole):
+            for piece in stage:
+                if piece.link is link:
+                    before, after = self.whole[:place], self.whole[place + 1 :]
+                    others = tuple(other for other in stage if other is not piece)
+                    asked = (*steps(before), tuple(other.step for other in others))
+                    return enough(self.promised, asked, piece.step, steps(after), self.days)
+        return None
 
     def _chain(self, blamed: Piece | None) -> tuple[Link, ...]:
         if blamed is None or blamed.below is None or blamed.below.proof is None:

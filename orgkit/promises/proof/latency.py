@@ -1,8 +1,8 @@
 """Whether an answer can come as fast as promised: the service's own time and the calls that it waits for.
 
 Thresholds of calls one after the other add up, at the level ``1 − Σ(1 − pᵢ)``: three p99 give a p97. Of calls at
-the same time the longest counts, at the level ``Π pᵢ``. The own time is taken to hold for every call. Of several targets
-that one dependency promises, those count with which the answer is fastest for enough calls.
+the same time the longest counts, at the level ``Π pᵢ``. The own time is taken to hold for every call. Of several
+targets that one dependency promises, those count with which the answer is fastest for enough calls.
 Percentiles are never averaged.
 
 Source: Dean and Barroso, “The Tail at Scale”, Communications of the ACM 56(2), 2013.
