@@ -73,7 +73,7 @@ def show(place: Place, day: Day, key: str, audience: str, language: str) -> Show
     seen = view(checked.org, audience)
     entity = seen.find(key)
     if entity is None:
-        raise UnknownEntityError(_unknown(checked.org, seen, key, audience))
+        raise UnknownEntityError(unknown(checked.org, seen, key, audience))
     spoken = Spoken(seen, language or seen.language)
     name = spoken.name(entity)
     findings = findings_seen(checked, seen, place.settings)
@@ -91,7 +91,8 @@ def show(place: Place, day: Day, key: str, audience: str, language: str) -> Show
     )
 
 
-def _unknown(org: Org, seen: Org, key: str, audience: str) -> Message:
+def unknown(org: Org, seen: Org, key: str, audience: str) -> Message:
+    """Why there is no entity of a key for an audience, with what may be meant."""
     kind, _, id_ = key.partition(":")
     if kind not in kinds():
         near = nearest(kind, kinds())

@@ -13,7 +13,7 @@ from orgkit.cli.language import lang_option, reader_language
 from orgkit.cli.options import root_option
 from orgkit.cli.wrong import WrongCallError
 
-_OUTPUTS = ("lint", "diff", "settings", "files", "statistics", "baseline", "show", "who", "rules")
+_OUTPUTS = ("lint", "diff", "settings", "files", "statistics", "baseline", "show", "impact", "who", "calendar", "rules")
 
 
 @click.command()
