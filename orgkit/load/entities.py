@@ -53,7 +53,8 @@ class Loaded:
     """What a tree holds.
 
     ``lost`` names entities whose file exists and could not be used, as (kind, id); an id of
-    ``*`` stands for a whole list file. References to them are not reported as missing.
+    ``*`` stands for a whole list file, and the folder of a table of records for its kind.
+    References to them are not reported as missing.
     ``comments`` are those that ask for silence about a rule, ``traces`` places of private data and secrets.
     ``accepted`` are changes that somebody accepted, ``generated`` files that were made from the organisation,
     ``closed`` months that were charged and closed.
@@ -116,6 +117,7 @@ def _table(tree: Tree, path: str, loaded: Loaded) -> None:
         loaded.records.append(path)
     else:
         loaded.findings.append(fault)
+        loaded.lost.add((path.split("/")[-2], "*"))
 
 
 def _read(tree: Tree, document: Document, loaded: Loaded, taken: dict[tuple[str, str], Written]) -> None:

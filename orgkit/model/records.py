@@ -55,8 +55,13 @@ class Used(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All records of an organisation, in the order of the files. Rows that cannot be used are not among them."""
+    """All records of an organisation, in the order of the files. Rows that cannot be used are not among them.
+
+    ``incomplete`` names the folders in which some row, or a whole table, cannot be used: that something
+    is not recorded there says nothing.
+    """
 
     measures: tuple[Measured, ...] = ()
     invoices: tuple[Invoiced, ...] = ()
     usage: tuple[Used, ...] = ()
+    incomplete: frozenset[str] = frozenset()

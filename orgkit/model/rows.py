@@ -33,7 +33,9 @@ def read_records(org: Org, tables: Iterable[Table]) -> tuple[Records, list[Findi
     for table in tables:
         if table.folder in COLUMNS:
             reader.read(table)
-    return Records(tuple(reader.measures), tuple(reader.invoices), tuple(reader.usage)), reader.findings
+    incomplete = reader.incomplete | {folder for folder in COLUMNS if org.index.is_lost(folder, "*")}
+    records = Records(tuple(reader.measures), tuple(reader.invoices), tuple(reader.usage), frozenset(incomplete))
+    return records, reader.findings
 
 
 class _Reader:
@@ -44,6 +46,7 @@ class _Reader:
         self.measures: list[Measured] = []
         self.invoices: list[Invoiced] = []
         self.usage: list[Used] = []
+        self.incomplete: set[str] = set()
         self._org = org
         self._metrics, self._offers = Metrics(org), Offers(org)
         self._days: Judged[str, date] = Judged(lambda text: day(text, "date", org.as_of))
@@ -65,6 +68,7 @@ class _Reader:
         faults = column_faults(table)
         self.findings.extend(faults)
         if faults:
+            self.incomplete.add(table.folder)
             return
         take: _Taken = {"usage": self._use, "measures": self._measure, "invoices": self._invoice}[table.folder]
         columns = {name: place for place, name in enumerate(table.columns)}
@@ -75,6 +79,8 @@ class _Reader:
             for wrong in take(table, row, [cells[place] for place in order]):
                 first, count = found.get(wrong, (row, 0))
                 found[wrong] = first, count + 1
+        if found:
+            self.incomplete.add(table.folder)
         for wrong, (row, count) in found.items():
             if wrong.code and wrong.message is not None:
                 place = columns.get(wrong.column)

@@ -77,9 +77,10 @@ def _recorded(org: Org, shown: Org, audience: str) -> Records:
     sees = {name: audience == "finance" or may_see(audience, needed) for name, needed in _RECORDS.items()}
     metrics = Metrics(shown)
     return Records(
-        tuple(one for one in org.measures if sees["measures"] and one.metric in metrics.of(one.subject)),
-        tuple(one for one in org.invoices if sees["invoices"] and one.contract in shown.contracts),
-        tuple(
+        incomplete=org.recorded.incomplete,
+        measures=tuple(one for one in org.measures if sees["measures"] and one.metric in metrics.of(one.subject)),
+        invoices=tuple(one for one in org.invoices if sees["invoices"] and one.contract in shown.contracts),
+        usage=tuple(
             one
             for one in org.usage
             if sees["usage"]
