@@ -11,9 +11,10 @@ from orgkit.rules.found import called, found, subject
 
 
 def promising(org: Org, proof: Proof) -> Message:
-    """Who promises: the service, with the request and the priority or the target that it is about."""
+    """Who promises: the service, with the plan, the request and the priority or the target that it is about."""
+    plans = {each.id: called(org, each.name, each.id) for each in proof.service.plans}
     names = {each.id: called(org, each.name, each.id) for each in proof.service.requests}
-    case = [part for part in (names.get(proof.request, ""), proof.which) if part]
+    case = [part for part in (plans.get(proof.plan, ""), names.get(proof.request, ""), proof.which) if part]
     whole = subject(org, proof.service)
     return say("{entity}, {case:and}", entity=whole, case=case) if case else whole
 
@@ -59,7 +60,15 @@ def reported(rule: RuleFacts, org: Org, proof: Proof, message: Message, fix: Mes
     for link in proof.chain:
         label = say("{entity}: {time}", entity=subject(org, link.entity), time=link.says)
         related.append(Related(label, link.span))
-    return found(rule, proof.service, message, *(proof.path if own else ("sla",)), related=related, fix=fix)
+    return found(rule, proof.service, message, *place_of(proof), related=related, fix=fix)
+
+
+def place_of(proof: Proof) -> tuple[str | int, ...]:
+    """Where in a service a promise stands: the number, or what names the shared promise that holds it."""
+    if proof.holder is proof.service:
+        return proof.path
+    plans = [place for place, plan in enumerate(proof.service.plans) if plan.id == proof.plan]
+    return ("plans", plans[0], "sla") if plans else ("sla",)
 
 
 def written(time: Duration) -> str:

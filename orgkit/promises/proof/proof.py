@@ -50,7 +50,7 @@ class Link:
     ``entity`` is the service, contract, tool or calendar it is the number of; ``span`` the place where it is
     written, or where it is missing. ``says`` is the number with its unit (“99.9 % a month”, “4 business
     hours”), without the name of the entity. ``asks`` is whom to ask for a number that is missing:
-    the key of a team, a person or a provider, empty where nobody is known.
+    the key of a team, a person, a role or a provider, empty where nobody is known.
     """
 
     entity: Entity
@@ -65,7 +65,7 @@ class Proof:
 
     ``holder`` and ``path`` are where the target is written: the service, or the shared promise behind
     it. ``which`` is the priority, the id of the speed target, or empty for every case; ``request`` the
-    request whose own promise it is, or empty. ``promised``, ``reached`` and ``margin`` are said for
+    request whose own promise it is, ``plan`` the plan, or empty. ``promised``, ``reached`` and ``margin`` are said for
     people: what is promised, what can be kept at best, by how much the one is better than the other.
     ``numbers`` are the same exactly, as text, for programs: keys such as ``promised``, ``product``, ``floor``,
     ``worst``; shares as decimals between 0 and 1, times in minutes.
@@ -83,6 +83,7 @@ class Proof:
     promised: Message
     which: str = ""
     request: str = ""
+    plan: str = ""
     reached: Message | None = None
     margin: Message | None = None
     links: tuple[Link, ...] = ()
@@ -96,6 +97,6 @@ class Proof:
         return self.holder.at(*self.path)
 
     @property
-    def identity(self) -> tuple[str, str, str, str]:
-        """What makes it the same proof in two revisions: service, request, aspect, which."""
-        return (self.service.id, self.request, self.aspect.value, self.which)
+    def identity(self) -> tuple[str, str, str, str, str]:
+        """What makes it the same proof in two revisions: service, request, plan, aspect, which."""
+        return (self.service.id, self.request, self.plan, self.aspect.value, self.which)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from orgkit.model import Org
 from orgkit.model.entities import Service
 from orgkit.model.queries.lifecycle import is_retired
+from orgkit.promises.proof.availability import availabilities
+from orgkit.promises.proof.capacity import capacities
+from orgkit.promises.proof.hours import coverages
+from orgkit.promises.proof.latency import speeds
 from orgkit.promises.proof.proof import Proof
+from orgkit.promises.proof.recovery import losses, recoveries
+from orgkit.promises.proof.times import deliveries, replies
+
+_ASPECTS: tuple[Callable[[Org, Service], Iterator[Proof]], ...] = (
+    availabilities, coverages, speeds, replies, deliveries, recoveries, losses, capacities,
+)  # fmt: skip
 
 
 @lru_cache(maxsize=4)
@@ -27,6 +37,6 @@ def proofs_of(org: Org, service: Service) -> tuple[Proof, ...]:
 
 
 def _prove(org: Org, service: Service) -> Iterator[Proof]:
-    """One line for each aspect: each has a module of its own."""
-    del org, service
-    yield from ()
+    """One aspect after the other: each has a module of its own."""
+    for prove in _ASPECTS:
+        yield from prove(org, service)

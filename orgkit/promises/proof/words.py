@@ -35,9 +35,9 @@ WORST_FIRST = (Standing.BROKEN, Standing.OPEN, Standing.EXPECTED, Standing.KEPT)
 
 
 def cases(org: Org, proof: Proof) -> tuple[Text | str, ...]:
-    """What says which case a target is for: its request, its priority, its speed target; nothing for every case."""
+    """What says which case a target is for: its plan, request, priority, speed target; nothing for every case."""
     request = next((each for each in proof.service.requests if each.id == proof.request), None)
-    found: list[Text | str] = []
+    found: list[Text | str] = [each.name or each.id for each in proof.service.plans if each.id == proof.plan]
     if proof.request:
         found.append((request.name if request is not None else None) or proof.request)
     if proof.which:
