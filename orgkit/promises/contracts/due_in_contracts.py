@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from orgkit.model.entities import Contract
-from orgkit.model.queries.lifecycle import in_force
 from orgkit.promises.contracts.amended import as_agreed
 from orgkit.promises.contracts.engagements import running_with
 from orgkit.promises.contracts.falling_due import Asked, Due, marked, team_of
@@ -16,6 +15,7 @@ from orgkit.promises.contracts.terms import (
     day_of,
     end_on,
     has_begun,
+    is_over,
     period_ends,
     plus_days,
     plus_months,
@@ -108,8 +108,7 @@ def _reviews(asked: Asked, contract: Contract) -> Iterator[Due]:
     if planned or last is None or contract.kind in asked.habits.unreviewed or not has_begun(contract, today):
         return
     day = plus_months(last, asked.habits.contract_review_months)
-    end = end_on(contract, today)
-    if asked.holds(day) and in_force(day, None, end):
+    if asked.holds(day) and not is_over(contract, day):
         yield asked.due(day, "review", contract, ("reviews",), what, mark="next")
 
 
