@@ -1,8 +1,9 @@
 """What a service will bill in a year is far from what it costs.
 
 It bills the volume of each consumer at its price; it costs what the cost pool of the service says, or, without a pool,
-at least the contracts that it alone relies on. Compared where every consumer has a volume. A pool that is charged to
-its recipients recovers its cost itself. The amounts are for finance, so the message names none.
+at least the contracts that it alone relies on. Compared where every consumer has a volume. A pool of contracts alone
+leaves out the work of the team, so that billing more is no fault; a pool that is charged to its recipients
+recovers its cost itself. The amounts are for finance, so the message names none.
 
 Why it matters: Who pays too little wastes what others pay for; who pays too much looks for the same thing outside.
 

@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from orgkit.model import Org
 from orgkit.model.entities import PriceItem
 from orgkit.model.queries.pricing import Path, priced
+from orgkit.promises.prices.price import Model
+from orgkit.promises.prices.versions import lacking, model_of
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -29,15 +31,14 @@ from orgkit.rules.spoken import line_name
 
 RULE = rule("price-item-without-price")
 
-# What a model needs, with a line to add. A line without a model is a price per unit, or a fixed amount.
-_NEEDED = {
-    "flat": (("price", "price: 180.00 EUR"),),
-    "per-unit": (("price", "price: 180.00 EUR"),),
-    "graduated": (("tiers", "tiers:"),),
-    "volume": (("tiers", "tiers:"),),
-    "package": (("package", 'package: {size: "10"}'), ("price", "price: 180.00 EUR")),
-    "percentage": (("percent", "percent: 12 %"),),
-    "included": (),
+# A line to add for each field that may be missing.
+_WRITTEN = {
+    "price": "price: 180.00 EUR",
+    "tiers": "tiers:",
+    "package": 'package: {size: "10"}',
+    "size": 'size: "10"',
+    "percent": "percent: 12 %",
+    "unit_price": "unit_price: 1.20 EUR",
 }
 
 
@@ -58,12 +59,10 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
 
 
 def _missing(item: PriceItem) -> tuple[Path, str] | None:
-    """The first field that the model needs and that is not there, with a line to add."""
-    model = item.model or ("graduated" if item.tiers else "percentage" if item.percent is not None else "per-unit")
-    for field, written in _NEEDED[model]:
-        if not getattr(item, field):
-            return (field,), written
-    for place, tier in enumerate(item.tiers):
-        if tier.unit_price is None and tier.flat is None:
-            return ("tiers", place, "unit_price"), "unit_price: 1.20 EUR"
-    return None
+    """The first field that the model needs and that is not there, with a line to add.
+
+    A line that can be read in two ways is taken as tiers added up, or as a price per unit.
+    """
+    model = model_of(item) or (Model.GRADUATED if item.tiers else Model.PER_UNIT)
+    path = lacking(item, model)
+    return (path, _WRITTEN[str(path[-1])]) if path is not None else None

@@ -20,10 +20,10 @@ When to waive: Where nobody can order more than the last tier; better to say so 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from orgkit.model import Org
 from orgkit.model.queries.pricing import Path, Priced, priced
+from orgkit.promises.prices.price import Fault, tier_fault
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -44,26 +44,24 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
 
 
 def _fault(org: Org, line: Priced) -> tuple[Path, Message, Message] | None:
+    """The place of what is wrong, what it is, and what to write."""
+    ends = [tier.up_to for tier in line.item.tiers]
+    fault = tier_fault(ends)
+    if fault is None:
+        return None
+    place, what = fault
     about = {"entity": org.title(line.entity), "line": line_name(org, line.item)}
-    before = Decimal(0)
-    last = len(line.item.tiers) - 1
-    for place, tier in enumerate(line.item.tiers):
-        path: Path = ("tiers", place, "up_to")
-        if tier.up_to is None:
-            if place == last:
-                return None
+    path: Path = ("tiers", place, "up_to")
+    ordered = say("order the tiers from the smallest quantity to the largest, each once")
+    match what:
+        case Fault.OPEN:
             message = say("{entity}, {line}: the tiers after the open one can never apply", **about)
             return path[:-1], message, say("add up_to: with the last quantity of this tier, or move it to the end")
-        if tier.up_to <= before:
-            message = say(
-                "{entity}, {line}: a tier up to {now} comes after one up to {before}",
-                before=before,
-                now=tier.up_to,
-                **about,
-            )
-            if place == 0:
-                message = say("{entity}, {line}: a tier up to {now} holds nothing", now=tier.up_to, **about)
-            return path, message, say("order the tiers from the smallest quantity to the largest, each once")
-        before = tier.up_to
-    message = say("{entity}, {line}: the tiers stop at {before}; what is more has no price", before=before, **about)
-    return ("tiers", last, "up_to"), message, say("delete up_to in the last tier, or add one without it")
+        case Fault.EMPTY:
+            return path, say("{entity}, {line}: a tier up to {now} holds nothing", now=ends[place], **about), ordered
+        case Fault.ORDER:
+            message = say("{entity}, {line}: a tier up to {now} comes after one up to {before}", **about)
+            return path, message.filled(before=ends[place - 1], now=ends[place]), ordered
+        case Fault.STOPS:
+            message = say("{entity}, {line}: the tiers stop at {before}; what is more has no price", **about)
+            return path, message.filled(before=ends[place]), say("delete up_to in the last tier, or add one without it")

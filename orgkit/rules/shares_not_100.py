@@ -24,6 +24,7 @@ from decimal import Decimal
 
 from orgkit.model import Org
 from orgkit.model.entities import CostPool
+from orgkit.promises.allocation.methods import NotHundredError, percent
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -36,13 +37,15 @@ RULE = rule("shares-not-100")
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Pools divided by fixed percentages whose sum is not 100."""
     for pool in org.cost_pools.values():
-        weights = list(pool.basis.weights.values()) if pool.basis is not None and pool.method == "percent" else []
-        total = sum((weight.amount for weight in weights), Decimal(0))
-        if weights and total != 100:
+        if pool.method != "percent" or pool.basis is None or not pool.basis.weights:
+            continue
+        try:
+            percent({key: weight.amount for key, weight in pool.basis.weights.items()})
+        except NotHundredError as error:
             message = say(
-                "{entity}: the shares add up to {total} %, not to 100 %", entity=subject(org, pool), total=total
+                "{entity}: the shares add up to {total} %, not to 100 %", entity=subject(org, pool), total=error.total
             )
-            yield found(RULE, pool, message, "basis", "weights", fix=_fix(pool, total))
+            yield found(RULE, pool, message, "basis", "weights", fix=_fix(pool, error.total))
 
 
 def _fix(pool: CostPool, total: Decimal) -> Message:

@@ -19,7 +19,7 @@ Number = Fraction | Decimal | int
 class NotHundredError(AllocationError):
     """Fixed percentages do not add up to exactly 100; ``total`` is what they add up to."""
 
-    def __init__(self, total: Fraction) -> None:
+    def __init__(self, total: Decimal) -> None:
         super().__init__(f"percentages add up to {total}")
         self.total = total
 
@@ -52,21 +52,16 @@ def even(recipients: Sequence[str]) -> Shares:
     return proportional(dict.fromkeys(recipients, 1))
 
 
-def percent(percents: Mapping[str, Number]) -> Shares:
+def percent(shares: Mapping[str, Decimal]) -> Shares:
     """Fixed percentages: ``p / 100``.
 
     Raises:
         NotHundredError: they do not add up to exactly 100.
     """
-    total = hundred(percents.values())
+    total = sum(shares.values(), Decimal(0))
     if total != 100:
         raise NotHundredError(total)
-    return {recipient: Fraction(each) / 100 for recipient, each in percents.items()}
-
-
-def hundred(percents: Iterable[Number]) -> Fraction:
-    """What percentages add up to; exactly 100 where they divide a cost."""
-    return sum((Fraction(each) for each in percents), Fraction(0))
+    return {recipient: Fraction(each) / 100 for recipient, each in shares.items()}
 
 
 def proportional(weights: Mapping[str, Number]) -> Shares:
@@ -78,7 +73,7 @@ def proportional(weights: Mapping[str, Number]) -> Shares:
     """
     if any(weight < 0 for weight in weights.values()):
         raise NegativeWeightError("a negative weight")
-    whole = hundred(weights.values())
+    whole = sum((Fraction(weight) for weight in weights.values()), Fraction(0))
     if not whole:
         raise NoBasisError("all weights are zero")
     return {recipient: Fraction(weight) / whole for recipient, weight in weights.items()}

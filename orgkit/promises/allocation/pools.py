@@ -186,9 +186,9 @@ class Division:
             return Keys(method, even(takers.keys))
         weights = written(pool, takers.keys)
         if method == "percent":
-            if not weights:
+            if pool.basis is None or not weights:
                 raise IncompleteError("basis.weights")
-            return Keys(method, percent(weights), weights)
+            return Keys(method, percent({key: each.amount for key, each in pool.basis.weights.items()}), weights)
         found = self._by_metric(takers, weights, method)
         if method == "fixed-variable":
             return self._with_fixed(takers, weights, found)

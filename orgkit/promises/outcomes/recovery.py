@@ -36,7 +36,8 @@ class Forecast:
 class Recovery:
     """What services bill in a year against what they cost.
 
-    ``pool`` holds the whole cost; without one, it is that of contracts, and the services cost at least that.
+    ``pool`` holds the cost; without one, it is that of ``contracts``. Contracts alone leave out the work of the team,
+    so that the services cost at least that: ``whole`` says whether amounts of its own stand beside them.
     """
 
     services: tuple[Service, ...]
@@ -45,13 +46,18 @@ class Recovery:
     pool: CostPool | None = None
     contracts: tuple[Contract, ...] = ()
 
+    @property
+    def whole(self) -> bool:
+        """Whether the cost is all there is."""
+        return self.pool is not None and any(cost.amount is not None for cost in self.pool.costs)
+
     def too_little(self, tolerance: Fraction) -> bool:
         """Whether it surely bills less than the cost without a part of it: ``charged < cost · (1 − tolerance)``."""
         return not self.charged.least and self.charged.amount < self.cost * (1 - tolerance)
 
     def too_much(self, tolerance: Fraction) -> bool:
         """Whether it surely bills more than the cost and a part of it: ``charged > cost · (1 + tolerance)``."""
-        return self.pool is not None and self.charged.amount > self.cost * (1 + tolerance)
+        return self.whole and self.charged.amount > self.cost * (1 + tolerance)
 
 
 def recoveries(org: Org) -> Iterator[Recovery]:

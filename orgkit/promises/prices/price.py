@@ -6,7 +6,7 @@ rating, the first fixed amount due at zero as in Lago and OpenMeter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -106,6 +106,31 @@ def rounded(amount: Fraction | Decimal, places: int = 2) -> Decimal:
 def _in_units(units: int, places: int) -> Decimal:
     """So many smallest units as an amount, exact whatever its size."""
     return Decimal((0 if units >= 0 else 1, tuple(map(int, str(abs(units)))), -places))
+
+
+class Fault(StrEnum):
+    """What can be wrong with a list of tiers."""
+
+    OPEN = "open"
+    """One that is not the last has no end, so that those after it can never apply."""
+    EMPTY = "empty"
+    """The first one ends at zero or before."""
+    ORDER = "order"
+    """One ends no later than the one before."""
+    STOPS = "stops"
+    """The last one has an end: what is more has no price."""
+
+
+def tier_fault(ends: Sequence[Decimal | None]) -> tuple[int, Fault] | None:
+    """The first thing wrong with tiers that end at these quantities, and its place; ``None`` where nothing is."""
+    before = _ZERO
+    for place, end in enumerate(ends):
+        if end is None:
+            return (place, Fault.OPEN) if place < len(ends) - 1 else None
+        if end <= before:
+            return place, Fault.ORDER if place else Fault.EMPTY
+        before = end
+    return (len(ends) - 1, Fault.STOPS) if ends else None
 
 
 def charge(

@@ -12,9 +12,9 @@ from orgkit.model.org import Org
 from orgkit.model.queries.charging import amounts
 from orgkit.model.queries.currencies import minor_units
 from orgkit.model.queries.dated import on
-from orgkit.model.queries.pricing import Line, item_on, line_on
+from orgkit.model.queries.pricing import Line, Path, item_on, line_on
 from orgkit.model.values import InlinePrice, Money
-from orgkit.promises.prices.price import Model, Price, Tier
+from orgkit.promises.prices.price import Fault, Model, Price, Tier, tier_fault
 
 TIERED = (Model.GRADUATED, Model.VOLUME)
 
@@ -22,14 +22,15 @@ TIERED = (Model.GRADUATED, Model.VOLUME)
 def model_of(item: PriceItem) -> Model | None:
     """How a line is meant: as it says, else as what it has allows only one reading of.
 
-    Tiers could be added up or not, and an amount without unit, period or package could be anything: ``None``.
+    Tiers could be added up or not, and an amount without unit, period or package could be anything: ``None``. An
+    amount beside a percentage is what is charged.
     """
     if item.model is not None:
         return Model(item.model)
     if item.tiers:
         return None
-    if item.percent is not None:
-        return Model.PERCENTAGE if item.price is None else None
+    if item.percent is not None and item.price is None:
+        return Model.PERCENTAGE
     if item.package is not None:
         return Model.PACKAGE
     if item.period is not None:
@@ -46,10 +47,13 @@ def currency_in(item: PriceItem, default: str = "") -> str | None:
 def price_in(item: PriceItem, currency: str = "") -> Price | None:
     """A line in plain numbers; ``None`` where it can be read in two ways, lacks something or mixes currencies.
 
+    Also where some quantity is in two tiers: whoever bills it would have to guess.
     ``currency`` is that of a line without an amount of its own, such as a percentage.
     """
     model, own = model_of(item), currency_in(item, currency)
-    if model is None or own is None or not _complete(item, model):
+    if model is None or own is None or lacking(item, model) is not None:
+        return None
+    if model in TIERED and not _ordered(item):
         return None
     package = item.package
     return Price(
@@ -74,19 +78,27 @@ def _amount(money: Money | None) -> Decimal:
     return money.amount if money is not None else Decimal(0)
 
 
-def _complete(item: PriceItem, model: Model) -> bool:
-    """Whether a line has everything that its model needs."""
-    match model:
-        case Model.FLAT | Model.PER_UNIT:
-            return item.price is not None
-        case Model.PACKAGE:
-            return item.price is not None and item.package is not None and item.package.size > 0
-        case Model.GRADUATED | Model.VOLUME:
-            return bool(item.tiers) and all(each.unit_price is not None or each.flat is not None for each in item.tiers)
-        case Model.PERCENTAGE:
-            return item.percent is not None
-        case Model.INCLUDED:
-            return True
+def lacking(item: PriceItem, model: Model) -> Path | None:
+    """The first thing that a model needs and a line does not have; ``None`` where it has everything."""
+    needed = {
+        Model.FLAT: ("price",), Model.PER_UNIT: ("price",), Model.PACKAGE: ("package", "price"),
+        Model.GRADUATED: ("tiers",), Model.VOLUME: ("tiers",), Model.PERCENTAGE: ("percent",), Model.INCLUDED: (),
+    }  # fmt: skip
+    for field in needed[model]:
+        if not getattr(item, field):
+            return (field,)
+    if model is Model.PACKAGE and item.package is not None and item.package.size <= 0:
+        return ("package", "size")
+    for place, tier in enumerate(item.tiers if model in TIERED else ()):
+        if tier.unit_price is None and tier.flat is None:
+            return ("tiers", place, "unit_price")
+    return None
+
+
+def _ordered(item: PriceItem) -> bool:
+    """Whether no quantity has two prices."""
+    fault = tier_fault([tier.up_to for tier in item.tiers])
+    return fault is None or fault[1] is Fault.STOPS
 
 
 @dataclass(frozen=True, slots=True)

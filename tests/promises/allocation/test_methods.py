@@ -116,7 +116,7 @@ def test_what_cannot_be_divided_is_an_error() -> None:
         even([])
     with pytest.raises(NotHundredError) as less:
         percent({"a": D("33.33"), "b": D("33.33"), "c": D("33.33")})
-    assert less.value.total == F("99.99")
+    assert less.value.total == D("99.99")
     with pytest.raises(NoBasisError):
         proportional({"a": 0})
     with pytest.raises(NegativeWeightError):

@@ -135,7 +135,7 @@ def _percent(percents: Sequence[str]) -> dict[str, Any]:
         percent(named)
     found: dict[str, Any] = {
         "error": "ALLOC_PERCENT_NOT_100",
-        "sum": str(Decimal(raised.value.total.numerator) / raised.value.total.denominator),
+        "sum": str(raised.value.total),
     }
     if len(set(percents)) == 1:
         found["suggest"] = {"weights": [1] * len(percents)}
