@@ -74,13 +74,12 @@ def _finding(org: Org, tracked_: Tracked) -> Finding:
 
 
 def _fix(org: Org, tracked_: Tracked) -> Message:
-    limit = tracked_.limit.at_least or tracked_.limit.at_most
     line = row(
         "measures",
         date=org.as_of.isoformat(),
         subject=tracked_.entity.entity_key,
         metric=tracked_.kpi.id,
-        value=str(limit) if limit is not None else "95 %",
+        value="…",
     )
     return say(
         "add a line to {file}, with the value that was read: {line}", file=table(org, "measures", org.as_of), line=line

@@ -100,11 +100,10 @@ def _unmeasured(org: Org, kpi: Tracked, step: Step) -> Finding:
 
 
 def _line(org: Org, kpi: Tracked, step: Step, *, on_time: bool = False) -> str:
-    limit = step.limit.at_least or step.limit.at_most
     return row(
         "measures",
         date=(step.due if on_time else org.as_of).isoformat(),
         subject=kpi.entity.entity_key,
         metric=kpi.kpi.id,
-        value=str(limit) if limit is not None else "",
+        value="…",
     )
