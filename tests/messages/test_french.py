@@ -29,6 +29,7 @@ SAME = {
     "{names:and}": "nothing but what is filled in",
     "{names:and} ({role})": "nothing but what is filled in",
     "{parts:and}": "nothing but what is filled in",
+    "{entity}, {case:and}": "nothing but what is filled in",
     "{count} {kind}": "nothing but what is filled in",
     "{target} ({which})": "nothing but what is filled in",
     "{team} {share} %": "nothing but what is filled in",
