@@ -143,6 +143,7 @@ class ContractPenalty(Part):
     """What is taken off."""
 
     when: Text
+    kpi: Ref | None = None
     amount: Money | None = None
     cap: Money | None = None
 
