@@ -2,7 +2,8 @@
 
 Step-down needs an order, fixed percentages need one for each recipient, division by use needs what is counted,
 a fixed part needs its share, and direct needs exactly one recipient. A pool for several needs a method. What is
-counted is a service, a price line or a unit by its short name, or headcount.
+counted is a service, a price line or a unit by its short name, headcount (people) or direct-cost (what each pays for
+its own contracts).
 
 Why it matters: The month cannot be closed, or the one who closes it decides alone who pays.
 
@@ -23,7 +24,7 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import CostPool
-from orgkit.model.queries.charging import recipients
+from orgkit.model.queries.charging import COUNTED, DIRECT_COST, PEOPLE, recipients
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.results.nearest import nearest
@@ -34,8 +35,6 @@ from orgkit.rules.registry import Options
 RULE = rule("allocation-method-incomplete")
 
 _BY_USE = ("proportional", "fixed-variable", "step-down", "reciprocal")
-_PEOPLE = "headcount"
-_COUNTED = ("service", "price-item", "unit")
 
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
@@ -104,18 +103,18 @@ def _by_use(org: Org, pool: CostPool) -> tuple[str, Message, Message] | None:
         return (
             "method",
             say("{entity} is divided by use, and nothing says what is counted"),
-            say("add basis: with metric: and the name of a service, a price line or a unit, or headcount"),
+            say("add basis: with metric: and the name of a service, a price line or a unit, headcount or direct-cost"),
         )
-    if metric is None or metric == _PEOPLE or any(org.index.has(kind, metric) for kind in _COUNTED):
+    if metric is None or metric in (PEOPLE, DIRECT_COST) or any(org.index.has(kind, metric) for kind in COUNTED):
         return None
-    if org.unresolved_kinds & set(_COUNTED):
+    if org.unresolved_kinds & set(COUNTED):
         return None
-    names = sorted({_PEOPLE}.union(*(org.index.ids.get(kind, ()) for kind in _COUNTED)))
+    names = sorted({PEOPLE, DIRECT_COST}.union(*(org.index.ids.get(kind, ()) for kind in COUNTED)))
     near = nearest(metric, names)
     return (
         "basis.metric",
         say("{entity} counts {metric}, which is no service, no price line and no unit").filled(metric=metric),
         say("write {near}", near=near)
         if near
-        else say("write the name of a service, a price line or a unit, or headcount"),
+        else say("write the name of a service, a price line or a unit, headcount or direct-cost"),
     )

@@ -21,8 +21,8 @@ from datetime import date
 
 from orgkit.model import Org, Text
 from orgkit.model.entities import CostPool
-from orgkit.model.queries.charging import recipients
-from orgkit.promises.allocation.basis import COUNTED, PEOPLE, metric_of, recorded, written
+from orgkit.model.queries.charging import COUNTED, PEOPLE, recipients
+from orgkit.promises.allocation.basis import metric_of, recorded, written
 from orgkit.promises.allocation.costs import Month
 from orgkit.promises.allocation.pools import Division, only_back
 from orgkit.promises.allocation.rounding import AllocationError, NegativeWeightError, NoBasisError

@@ -23,6 +23,8 @@ from orgkit.model import Org
 from orgkit.model.entities import Contract, PriceItem
 from orgkit.model.queries.pricing import priced
 from orgkit.promises.contracts.terms import is_over
+from orgkit.promises.prices.price import Model
+from orgkit.promises.prices.versions import TIERED, model_of
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -31,8 +33,6 @@ from orgkit.rules.registry import Options
 from orgkit.rules.spoken import line_name
 
 RULE = rule("price-model-ambiguous")
-
-_TIERED = ("graduated", "volume")
 
 
 def check(org: Org, _options: Options) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
 
 def _unclear(item: PriceItem) -> tuple[str, Message, Message] | None:
     """The field that leaves a line open, what is open, and what to write."""
-    if item.tiers and item.model is None:
+    if item.tiers and model_of(item) is None:
         return (
             "tiers",
             say(
@@ -57,13 +57,13 @@ def _unclear(item: PriceItem) -> tuple[str, Message, Message] | None:
             ),
             say("add model: graduated (added up), or model: volume (the last one for all)"),
         )
-    if item.tiers and item.price is not None and item.model in _TIERED:
+    if item.tiers and item.price is not None and model_of(item) in TIERED:
         return (
             "price",
             say("{entity}: {line} has an amount and tiers; only one of the two can be the price"),
             say("delete price:, or write it into the tiers"),
         )
-    if item.model == "percentage" and item.percent is not None and item.of is None:
+    if item.model == Model.PERCENTAGE and item.percent is not None and item.of is None:
         return (
             "percent",
             say("{entity}: {line} is a percentage, and nothing says of what"),
@@ -71,13 +71,13 @@ def _unclear(item: PriceItem) -> tuple[str, Message, Message] | None:
         )
     if item.price is None:
         return None
-    if item.model == "flat" and item.period is None:
+    if item.model == Model.FLAT and item.period is None:
         return (
             "price",
             say("{entity}: {line} is a fixed amount, and nothing says whether it is paid once or each month"),
             say("add period: once, or period: month"),
         )
-    if item.model is None and item.unit is None and item.period is None and item.package is None:
+    if model_of(item) is None:
         return (
             "price",
             say("{entity}: {line} has an amount, and nothing says for what: once, each month, each piece"),

@@ -14,6 +14,15 @@ from orgkit.model.queries.pricing import Path, line_on, prices_named
 from orgkit.model.queries.structure import ancestors
 from orgkit.model.values import Money
 
+PEOPLE = "headcount"
+"""The metric that counts people."""
+
+DIRECT_COST = "direct-cost"
+"""The metric that counts what each pays itself."""
+
+COUNTED = ("service", "price-item", "unit")
+"""The kinds of things whose use a metric can name, in the order in which a name is looked up."""
+
 
 def cost_centre_of(org: Org, team: Entity | None) -> CostCentre | None:
     """The cost centre that a team's costs go to: its own, or that of the nearest team above with one."""

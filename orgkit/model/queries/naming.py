@@ -9,13 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orgkit.model.index import Index
+from orgkit.model.queries.charging import COUNTED, DIRECT_COST, PEOPLE
 from orgkit.schema import Shape
 from orgkit.source import Node
 
 Path = tuple[str | int, ...]
-
-_COUNTED = ("service", "price-item", "unit")
-"""What a cost pool may count in the usage records. Its field is an id and no reference, as a word may stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,8 @@ def _word(shape: Shape, node: Node, at: Path, parents: tuple[Node, ...]) -> Iter
         lists = tuple(found for parent in reversed(parents) if (found := parent.get(shape.local)) is not None)
         yield Naming(at, text, local=shape.local, holders=lists, through=shape.through)
     elif shape.value_type == "id" and at[-2:] == ("basis", "metric"):
-        yield Naming(at, text, kinds=_COUNTED)
+        # What a cost pool counts: an id and no reference, as a word may stand there.
+        yield Naming(at, text, kinds=COUNTED)
 
 
 def words(shape: Shape) -> frozenset[str]:
@@ -109,4 +108,4 @@ def words(shape: Shape) -> frozenset[str]:
     found: set[str] = set()
     for _, leaf, _ in shape.walk():
         found.update(leaf.posts)
-    return frozenset(found | {"headcount"})
+    return frozenset(found | {PEOPLE, DIRECT_COST})

@@ -11,16 +11,19 @@ from typing import Protocol
 from orgkit.model.base import Ref
 from orgkit.model.entities import CostPool, Person, Service, Team
 from orgkit.model.org import Org
-from orgkit.model.queries.charging import cost_centre_of, payer_of_contract, payer_of_use
+from orgkit.model.queries.charging import (
+    COUNTED,
+    DIRECT_COST,
+    PEOPLE,
+    cost_centre_of,
+    payer_of_contract,
+    payer_of_use,
+)
 from orgkit.model.queries.lifecycle import in_use
 from orgkit.model.queries.posts import is_here, posts
 from orgkit.model.queries.units import unit_meant
 from orgkit.promises.allocation.costs import Month, contract_in, costs_in
 from orgkit.promises.allocation.rounding import AllocationError
-
-PEOPLE = "headcount"
-COSTS = "direct-cost"
-COUNTED = ("service", "price-item", "unit")
 
 Weights = dict[str, Fraction]
 
@@ -140,7 +143,7 @@ def counted(takers: Takers, month: Month, metered: Metered) -> Weights:
     found = dict.fromkeys(takers.keys, Fraction(0))
     if metric == PEOPLE:
         pairs = _people(takers, month)
-    elif metric == COSTS:
+    elif metric == DIRECT_COST:
         pairs = _own_costs(takers, month)
     else:
         kind = next((kind for kind in COUNTED if org.index.has(kind, metric)), None)
