@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, timedelta, tzinfo
 from functools import lru_cache
 from weakref import WeakKeyDictionary
@@ -23,12 +24,17 @@ def opening_of(org: Org, calendar: Calendar | None) -> Opening:
     """When a calendar is open; day and night in the organisation's zone where there is none.
 
     A calendar without a time zone, or with one that nobody knows, has that of the organisation; without hours it never
-    opens. A calendar that changes on some day counts as it is on the day asked about.
+    opens. Hours that never close keep no holidays, but the working days of their place do: that of the
+    organisation's country, where the calendar names none. A calendar that changes on some day counts as it is on the
+    day asked about.
     """
     known = _opened.setdefault(org, {})
     key = calendar.id if calendar is not None else ""
     if key not in known:
-        known[key] = Opening(_zone(org), always=True) if calendar is None else _opening(calendar, _zone(org))
+        opening = _opening(calendar, _zone(org)) if calendar is not None else Opening(_zone(org), always=True)
+        if opening.always and opening.place is None:
+            opening = replace(opening, place=_home(org))
+        known[key] = opening
     return known[key]
 
 
@@ -48,8 +54,7 @@ def office_days(org: Org) -> Opening:
     opening = opening_of(org, calendar if isinstance(calendar, Calendar) else None)
     if not opening.always and not opening.never:
         return opening
-    country = org.organization.country if org.organization is not None else None
-    place = opening.place or (Place(country) if country else None)
+    place = opening.place or _home(org)
     return Opening(opening.zone, week=_OFFICE, place=place, added=opening.added, removed=opening.removed)
 
 
@@ -68,6 +73,11 @@ def previous_working_day(opening: Opening, day: date) -> date:
         if is_working_day(opening, found):
             return found
     return day
+
+
+def _home(org: Org) -> Place | None:
+    country = org.organization.country if org.organization is not None else None
+    return Place(country) if country else None
 
 
 def _opening(calendar: Calendar, usual: tzinfo) -> Opening:

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,10 +69,11 @@ def names(place: Place, year: int, language: str = "") -> Mapping[date, str]:
     known = _country(place.country)
     if known is None:
         return {}
-    from holidays import country_holidays
-
-    spoken = next((each for each in known.supported_languages if each.split("_")[0] == language), None)
-    found = country_holidays(place.country, subdiv=place.region_code or None, years=year, language=spoken)
+    # Without a language the package would take that of the machine.
+    spoken = next(
+        (each for each in known.supported_languages if each.split("_")[0] == language), known.default_language
+    )
+    found = known(subdiv=place.region_code or None, years=year, language=spoken)
     return {day: found[day] for day in sorted(found) if day.year == year}
 
 
@@ -80,13 +83,18 @@ def name_of(place: Place | None, day: date, language: str = "") -> str:
 
 
 @lru_cache(maxsize=256)
-def regions(country: str) -> Mapping[str, str]:
-    """The regions with holidays of their own that are known of a country: code → name, in the package's order."""
+def regions(country: str, year: int) -> Mapping[str, str]:
+    """The regions of a country that keep other holidays in a year than all of it does: code → name, by code."""
     known = _country(country)
     if known is None:
         return {}
     named = known.get_subdivision_aliases()
-    return {code: (named.get(code) or [code])[-1] for code in known.subdivisions}
+    national = Place(country).days(year)
+    return {
+        code: (named.get(code) or [code])[-1]
+        for code in sorted(known.subdivisions)
+        if Place(country, code).days(year) != national
+    }
 
 
 def last_year(country: str) -> int | None:
@@ -96,13 +104,37 @@ def last_year(country: str) -> int | None:
 
 
 @lru_cache(maxsize=256)
-def _country(country: str) -> HolidayBase | None:
+def _country(country: str) -> type[HolidayBase] | None:
+    """What the package knows of a country, however long that takes."""
     from holidays import country_holidays
 
     try:
-        return country_holidays(country)
-    except NotImplementedError:
-        return None
+        return _alone(country)
+    except (ImportError, LookupError, OSError, AttributeError):
+        try:
+            return type(country_holidays(country))
+        except NotImplementedError:
+            return None
+
+
+def _alone(country: str) -> type[HolidayBase]:
+    """One country without the others: the package loads some 250 for one, which takes longer than a run of ours.
+
+    Raises:
+        LookupError: no such country; ImportError, OSError, AttributeError: the package lies about in another way.
+    """
+    import holidays
+    from holidays.registry import COUNTRIES
+
+    module, name = {code: (module, name) for module, (name, *codes) in COUNTRIES.items() for code in codes}[country]
+    path = Path(holidays.__file__).parent / "countries" / f"{module}.py"
+    spec = spec_from_file_location(f"holidays.countries.{module}", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(path)
+    loaded = module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    found: type[HolidayBase] = getattr(loaded, name)
+    return found
 
 
 @lru_cache(maxsize=256)
