@@ -2,8 +2,8 @@
 
 The team's own work, and what it waits for: the times of steps one after the other add up, of those at the same time the
 longest counts. Each counts on its own hours, over every moment of this year and the next at which
-somebody can ask. What only some requests need counts for those; a request with a promise of its own is compared
-without the team's work on the others. Where something behind cannot keep its own promise, it is told instead.
+somebody can ask. What only some requests need counts for those; a request or a plan with a promise of its own is
+compared without the team's work on the others. Where something behind cannot keep its own promise, it is told instead.
 
 Why it matters: Somebody promises time that they do not have: it only shows on the evening before a long weekend, with
 somebody waiting.

@@ -61,10 +61,8 @@ def given_by(
     org: Org, service: Service, request: ServiceRequest | None = None, plan: ServicePlan | None = None
 ) -> Given | None:
     """What a service promises to everybody, for one of its requests, or in a plan; ``None`` where it cannot be read."""
-    if promise_unsure(org, service):
-        return None
     promise = promise_of(org, service, request.promise if request is not None else None, plan)
-    return _of_service(org, service, promise, request)
+    return None if _unsure(org, service, promise) else _of_service(org, service, promise, request)
 
 
 def given_to(org: Org, service: Service, ref: Ref) -> Given | None:
@@ -72,11 +70,13 @@ def given_to(org: Org, service: Service, ref: Ref) -> Given | None:
     owner, giver = org.target(service.owner), org.target(ref)
     promise = promise_behind(org, ref, owner if isinstance(owner, Team) else None)
     if isinstance(giver, Service):
-        return None if promise_unsure(org, giver) else _of_service(org, giver, promise)
+        return None if _unsure(org, giver, promise) else _of_service(org, giver, promise)
     if not isinstance(giver, (Contract, Tool)):
         return None
     contract = org.target(giver.contract) if isinstance(giver, Tool) else giver
-    if promise.sla is None and isinstance(contract, Contract) and contract.sla is not None:
+    lost = isinstance(contract, Contract) and contract.sla is not None and promise.sla is None
+    lost = lost or (isinstance(giver, Tool) and giver.contract is not None and contract is None)
+    if lost or any(each is not None and each.entity_key in org.doubtful for each in (giver, contract, promise.sla)):
         return None
     return Given(giver, promise, _shared(promise.sla), opening_for(org, None, counting_hours(org, None, promise.sla)))
 
@@ -93,6 +93,12 @@ def asked(org: Org, giver: Entity) -> str:
     named = contract.provider if isinstance(contract, Contract) else getattr(contract or giver, "owner", None)
     found = org.target(named)
     return found.entity_key if found is not None else ""
+
+
+def _unsure(org: Org, service: Service, promise: Promise) -> bool:
+    """Whether a value that was written may be missing."""
+    read: tuple[Entity | None, ...] = (service, promise.sla)
+    return promise_unsure(org, service) or any(each is not None and each.entity_key in org.doubtful for each in read)
 
 
 def _of_service(org: Org, service: Service, promise: Promise, request: ServiceRequest | None = None) -> Given:

@@ -59,6 +59,7 @@ class Timing:
 
     service: Service
     request: str
+    plan: str
     aspect: Aspect
     given: Given
     target: Target
@@ -134,6 +135,7 @@ class Timing:
             promised=length(self.target.at_most),
             which=self.target.which,
             request=self.request,
+            plan=self.plan,
             reached=_reached(worst) if decided else None,
             margin=_margin(worst.margin) if decided else None,
             links=(self.mine, *behind, *self.missing),

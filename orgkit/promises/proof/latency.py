@@ -26,7 +26,7 @@ from orgkit.promises.proof.given import Given, asked, given_to, in_order
 from orgkit.promises.proof.moments import spoken
 from orgkit.promises.proof.needs import Need, Stages, stages
 from orgkit.promises.proof.proof import Aspect, Link, Proof, Standing
-from orgkit.promises.proof.timing import cases
+from orgkit.promises.proof.timing import Promised, cases
 from orgkit.promises.targets.latency import at_the_same_time, one_after_the_other
 from orgkit.results import Message
 from orgkit.results.finding import say
@@ -84,15 +84,14 @@ def _speeds(org: Org) -> Mapping[str, tuple[_Speed, ...]]:
 
 
 def _of_service(org: Org, service: Service, known: _Known) -> Iterator[_Speed]:
-    for request, given in cases(org, service, "latency", "latency"):
-        id_ = request.id if request is not None else ""
-        needed = stages(org, service, "latency", id_)
+    for case in cases(org, service, "latency", "latency"):
+        needed = stages(org, service, "latency", case.request)
         said = _behind(org, service, needed, {}) if needed is not None else None
         real = _behind(org, service, needed, known) if needed is not None else None
         if said is None or real is None:
             continue
-        for place, target in enumerate(given.promise.latency):
-            yield _prove(service, id_, given, (place, target), said, real)
+        for place, target in enumerate(case.given.promise.latency):
+            yield _prove(service, case, (place, target), said, real)
 
 
 def _behind(org: Org, service: Service, needed: Stages, known: _Known) -> tuple[_Ways, tuple[Link, ...]] | None:
@@ -143,15 +142,14 @@ def _way(org: Org, given: Given, place: int, target: LatencyTarget, known: _Know
 
 def _prove(
     service: Service,
-    request: str,
-    given: Given,
+    case: Promised,
     numbered: tuple[int, LatencyTarget],
     said: tuple[_Ways, tuple[Link, ...]],
     real: tuple[_Ways, tuple[Link, ...]],
 ) -> _Speed:
     place, target = numbered
     seconds, level = _seconds(target.at_most), _share(target.share)
-    written = service.own.latency if service.own is not None and not _own_promise(service, request) else None
+    written = service.own.latency if service.own is not None and not case.apart else None
     own = _seconds(written) if written is not None else Fraction(0)
     as_promised = _fastest(said[0], level, own)
     best = as_promised
@@ -160,7 +158,7 @@ def _prove(
     kept = _fits(best, seconds, level)
     missing = said[1]
     standing = Standing.OPEN if kept and missing else Standing.KEPT if kept else Standing.BROKEN
-    holder, path = given.place("latency", place, "at_most")
+    holder, path = case.given.place("latency", place, "at_most")
     link = _own(service, written)
     margin = seconds - best.seconds
     proof = Proof(
@@ -171,7 +169,8 @@ def _prove(
         path=path,
         promised=_said(target.at_most, target.share),
         which=target.id or "",
-        request=request,
+        request=case.request,
+        plan=case.plan,
         reached=None
         if standing is Standing.OPEN
         else say("{time} for {share} of calls", time=_time(best.seconds), share=_percent(best.level)),
@@ -192,10 +191,6 @@ def _prove(
         },
     )
     return _Speed((holder.entity_key, path), proof, best)
-
-
-def _own_promise(service: Service, request: str) -> bool:
-    return any(each.id == request and each.promise is not None and each.promise.latency for each in service.requests)
 
 
 def _own(service: Service, written: Duration | None) -> Link:

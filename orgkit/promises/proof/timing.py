@@ -8,11 +8,12 @@ keep its own promise, what it takes in fact counts instead.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
 from orgkit.model import Org
-from orgkit.model.entities import Service, ServiceRequest
+from orgkit.model.entities import Service
 from orgkit.model.queries.lifecycle import is_retired
 from orgkit.model.queries.wording import length
 from orgkit.model.values import Duration
@@ -26,24 +27,24 @@ from orgkit.promises.proof.needs import Stages, special, stages
 from orgkit.promises.proof.proof import Aspect, Link, Proof
 from orgkit.results.finding import say
 
-Known = dict[str, dict[tuple[str, str], Timing]]
-"""What is known already: by the service, then by the request and the priority, each empty for every case."""
+Known = dict[str, list[Timing]]
+"""What is known already, by the service."""
 
 
 @lru_cache(maxsize=12)
 def timings(org: Org, aspect: Aspect) -> Mapping[str, tuple[Timing, ...]]:
     """Every time of one kind that services in use promise, by service, each after those it rests on.
 
-    Those promised to everybody first, then those of single requests.
+    Those promised to everybody first, then those of plans and of single requests.
     """
     known: Known = {}
     for service in in_order(org).values():
         if not is_retired(service, org.as_of):
-            known[service.id] = {}
+            known[service.id] = []
             for timing in _of_service(org, service, FIELDS[aspect], known):
-                known[service.id][timing.request, timing.target.which] = timing
+                known[service.id].append(timing)
                 _ = timing.is_broken  # Now, in this order: asked from the top, it would go down all at once.
-    return {id_: tuple(found.values()) for id_, found in known.items()}
+    return {id_: tuple(found) for id_, found in known.items()}
 
 
 def proofs_of_times(org: Org, service: Service, aspect: Aspect) -> Iterator[Proof]:
@@ -61,47 +62,77 @@ def broken_times(org: Org, aspect: Aspect) -> Iterator[tuple[Timing, Proof]]:
                 yield timing, timing.proof
 
 
-def cases(org: Org, service: Service, written: str, concern: str) -> Iterator[tuple[ServiceRequest | None, Given]]:
-    """The promises of a service that are proved: to everybody, then of each request that differs.
+@dataclass(frozen=True, slots=True, eq=False)
+class Promised:
+    """One promise that is proved: to everybody, of a plan or of a request.
+
+    ``apart`` where the plan or the request says something else itself.
+    """
+
+    given: Given
+    request: str = ""
+    plan: str = ""
+    apart: bool = False
+
+
+def cases(org: Org, service: Service, written: str, concern: str) -> Iterator[Promised]:
+    """The promises of a service that are proved: to everybody, of each plan and of each request that differs.
 
     A request differs where it says something else itself, or where something is needed only for it.
     """
-    for request in (None, *service.requests):
-        differs = request is None or getattr(request.promise, written, None) or special(service, concern, request.id)
-        given = given_by(org, service, request) if differs else None
+    usual = given_by(org, service)
+    if usual is not None and getattr(usual.promise, written):
+        yield Promised(usual)
+    for plan in service.plans:
+        given = given_by(org, service, plan=plan) if plan.sla is not None else None
+        if given is None or not getattr(given.promise, written):
+            continue
+        if usual is None or given.place(written) != usual.place(written):
+            yield Promised(given, plan=plan.id, apart=True)
+    for request in service.requests:
+        apart = bool(getattr(request.promise, written, None))
+        given = given_by(org, service, request) if apart or special(service, concern, request.id) else None
         if given is not None and getattr(given.promise, written):
-            yield request, given
+            yield Promised(given, request.id, apart=apart)
 
 
 def _of_service(org: Org, service: Service, field: Field, known: Known) -> Iterator[Timing]:
-    for request, given in cases(org, service, field.written, field.concern):
-        needed = stages(org, service, field.concern, request.id if request is not None else "")
+    for case in cases(org, service, field.written, field.concern):
+        needed = stages(org, service, field.concern, case.request)
         if needed is None:
             continue
-        for target in field.targets(given.promise):
+        for target in field.targets(case.given.promise):
             behind = _behind(org, service, field, target, needed, known)
             if behind is None:
                 continue
-            mine = _own(org, service, request, field)
+            mine = _own(org, service, field, apart=case.apart)
             own = (mine,) if isinstance(mine, Piece) else ()
             pieces, missing = behind
             if field.at_once:
                 together = (*own, *(piece for stage in pieces for piece in stage))
                 own, pieces = (), (together,) if together else ()
-            link = mine.link if isinstance(mine, Piece) else mine
-            id_ = request.id if request is not None else ""
-            yield Timing(service, id_, field.aspect, given, target, own, link, pieces, missing, org.as_of)
+            yield Timing(
+                service=service,
+                request=case.request,
+                plan=case.plan,
+                aspect=field.aspect,
+                given=case.given,
+                target=target,
+                own=own,
+                mine=mine.link if isinstance(mine, Piece) else mine,
+                behind=pieces,
+                missing=missing,
+                day=org.as_of,
+            )
 
 
-def _own(org: Org, service: Service, request: ServiceRequest | None, field: Field) -> Piece | Link:
+def _own(org: Org, service: Service, field: Field, *, apart: bool) -> Piece | Link:
     """The team's own part; a link alone where none is written, which counts as no time.
 
-    What is written for the service says nothing of a request that has a promise of its own.
+    What is written for the service says nothing of a request or a plan that has a promise of its own.
     """
     written: Duration | None = getattr(service.own, field.own, None) if service.own is not None else None
-    if request is not None and getattr(request.promise, field.written, None):
-        written = None
-    if written is None:
+    if written is None or apart:
         return Link(service, field.none, service.at("own" if service.own is not None else "name"))
     says = field.mine.filled(time=length(written))
     return Piece(Step(own_hours(org, service), written), Link(service, says, service.at("own", field.own)))
@@ -159,9 +190,14 @@ def _slowest(org: Org, given: Given, field: Field, which: str, known: Known) -> 
         days = horizon(org.as_of)
         target = max(fitting, key=lambda each: longest(Step(given.opening, each.at_most), days) or timedelta.max)
     holder, path = given.place(*target.path)
-    below = known.get(given.giver.id, {}).get(("", target.which)) if isinstance(given.giver, Service) else None
-    if below is not None and below.given.place(*below.target.path) != (holder, path):
-        below = None  # It promises something else to whoever has a plan of their own.
+    below = next(
+        (
+            each
+            for each in (known.get(given.giver.id, ()) if isinstance(given.giver, Service) else ())
+            if not each.request and each.given.place(*each.target.path) == (holder, path)
+        ),
+        None,
+    )
     step = Step(given.opening, target.at_most)
     return Piece(step, Link(given.giver, length(target.at_most), holder.at(*path), asked(org, given.giver)), below)
 
