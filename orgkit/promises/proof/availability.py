@@ -23,7 +23,7 @@ from orgkit.model.queries.lifecycle import is_retired
 from orgkit.model.queries.offer import Path, share_of
 from orgkit.model.queries.wording import share
 from orgkit.promises.proof.components import Behind, Components, counted
-from orgkit.promises.proof.given import given_by, in_order
+from orgkit.promises.proof.given import in_order
 from orgkit.promises.proof.items import CONCERN, Case, Item, opening_hours_only, own_part, relied_on
 from orgkit.promises.proof.proof import Aspect, Link, Proof, Standing
 from orgkit.promises.proof.reliance import reliances
@@ -67,18 +67,12 @@ def _of_service(org: Org, service: Service, known: Components) -> Iterator[Proof
 
 def _cases(org: Org, service: Service) -> Iterator[Case]:
     """What is promised to everybody first, then what plans and requests promise otherwise, or on something else."""
-    general = given_by(org, service)
-    found = [(given, request.id if request else "", "") for request, given in cases(org, service, CONCERN, CONCERN)]
-    for plan in service.plans:
-        given = given_by(org, service, plan=plan) if plan.sla is not None else None
-        if given is not None and general is not None and given.place(CONCERN) != general.place(CONCERN):
-            found.append((given, "", plan.id))
-    for given, request, plan_id in sorted(found, key=lambda each: bool(each[1])):
-        availability = given.promise.availability
+    for promised in cases(org, service, CONCERN, CONCERN):
+        availability = promised.given.promise.availability
         target = share_of(availability)
         if availability is not None and target is not None:
-            when = counted(availability, given.opening, org.as_of)
-            yield Case(service, given, availability, target.share, when, request, plan_id)
+            when = counted(availability, promised.given.opening, org.as_of)
+            yield Case(service, promised.given, availability, target.share, when, promised.request, promised.plan)
 
 
 def _judge(case: Case, items: list[Item], known: Components) -> tuple[Proof, Behind]:

@@ -82,11 +82,12 @@ def _covers(org: Org, service: Service, given: Given) -> Iterator[_Cover]:
                 if mine.availability is None or member.given.promise.availability is None:
                     continue
                 wanted, there = _counted(mine.availability, own), _counted(member.given.promise.availability, theirs)
-                written = _place(given, wanted)
+                everywhere = wanted == ALWAYS
+                written = given.place("availability") if everywhere else _named(given) or given.place("availability")
             elif _named(member.given) is None or getattr(member.given.promise, concern):
                 continue
             else:
-                wanted, there, written = own, theirs, _place(given, own)
+                wanted, there, written = own, theirs, _named(given) or (given.giver, ("name",))
             if wanted and there:
                 yield _Cover(_link(member, there), wanted, there, written)
 
@@ -94,13 +95,6 @@ def _covers(org: Org, service: Service, given: Given) -> Iterator[_Cover]:
 def _counted(availability: Availability, opening: Week) -> Week:
     only = isinstance(availability, AvailabilityTarget) and availability.hours == "opening-hours"
     return opening if only else ALWAYS
-
-
-def _place(given: Given, wanted: Week) -> tuple[Entity, Path]:
-    """Where the hours are written: with the availability where every hour counts, else with the promise."""
-    if wanted == ALWAYS and given.promise.availability is not None:
-        return given.place("availability")
-    return _named(given) or (given.giver, ("name",))
 
 
 def _named(given: Given) -> tuple[Entity, Path] | None:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from orgkit.model import Org
 from orgkit.model.base import Entity
-from orgkit.model.entities import Contract, Service, Tool
+from orgkit.model.entities import Service, Tool
 from orgkit.model.queries.offer import Availability, Path
 from orgkit.promises.proof.given import Given, given_to
 from orgkit.promises.proof.needs import Need, Needed, counts, named_in, stages
@@ -94,15 +94,4 @@ def _soft(org: Org, service: Service, concern: str, request: str) -> list[tuple[
 
 def _member(org: Org, service: Service, needed: Needed) -> Member | None:
     given = given_to(org, service, needed.ref)
-    target = needed.target
-    contract = org.target(target.contract) if isinstance(target, Tool) else None
-    read = (
-        target,
-        given.promise.sla if given is not None else None,
-        contract if isinstance(contract, Contract) else None,
-    )
-    if given is None or any(each is not None and each.entity_key in org.doubtful for each in read):
-        return None
-    if isinstance(target, Tool) and target.contract is not None and contract is None:
-        return None
-    return Member(target, needed.path, given)
+    return Member(needed.target, needed.path, given) if given is not None else None
