@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgkit.model import Ref, RelativeDate
 from orgkit.model.entities.contract import Contract, ContractOutsideContact, ContractReview
 from orgkit.model.entities.parts import PriceItem
-from orgkit.pages import url
+from orgkit.pages import outcomes, url
 from orgkit.pages.components.cards import bullets, note
 from orgkit.pages.components.dates import Event, timeline
 from orgkit.pages.components.facts import Fact, facts, stats
@@ -13,50 +13,46 @@ from orgkit.pages.components.table import Column, Row, table
 from orgkit.pages.frame import Frame
 from orgkit.pages.html import EMPTY, Content, Html, join, tag
 from orgkit.pages.looks import NEUTRAL, look
-from orgkit.pages.team_sections import kpi_table, ritual_table
+from orgkit.pages.team_sections import ritual_table
 from orgkit.pages.terms import Term, term
-from orgkit.promises.contracts.terms import day_of
+from orgkit.promises.contracts.terms import day_of, plus_days
+from orgkit.promises.contracts.wording import gone_on, to_act_or
 
 _ALERT = 120  # Days ahead in which the page says so at the top.
+_LATE = 60  # Days for which it says that the day was missed.
 
 
 def alert(frame: Frame, contract: Contract) -> Html:
-    """A box where somebody has to decide soon, with the day to act by and what comes otherwise."""
+    """A box where somebody has to act soon, with the day to act by and what comes otherwise."""
     say, day = frame.say, frame.reading.day
-    when = term(contract, day)
-    left = when.days_left(day) if when else None
-    if when is None or when.decide is None or left is None or left > _ALERT or frame.reading.ended(contract):
+    when = term(frame.org, contract, day)
+    notice = when.notice if when else None
+    if notice is None or notice.send_by > plus_days(day, _ALERT) or notice.days_late(day) > _LATE:
         return EMPTY
+    name = frame.name(contract)
     who = frame.holder_name(frame.reading.holder(contract.contact, frame.reading.team(contract.owner)))
-    until = frame.words.day(when.decide)
-    otherwise = (
-        say("alert.renews") if when.renews else say("alert.ends", day=frame.words.day(when.end)) if when.end else ""
-    )
-    sentence = join(
-        tag("strong", frame.name(contract)),
-        " : ",
-        say("alert.until", day=until) if left >= 0 else say("alert.passed", day=until),
-        " ",
-        otherwise,
-        " " if who else None,
-        say("alert.who", name=who) if who else None,
-    )
-    title = say("alert.in", n=left) if left >= 0 else say("alert.late")
-    return note("warning" if left >= 0 else "danger", title, tag("p", sentence))
+    missed = notice.renews and notice.days_late(day) > 0
+    sentence = frame.translate(gone_on(name, notice) if missed else to_act_or(name, contract, notice, day))
+    cost = say("alert.cost", amount=frame.words.money(notice.cost.money)) if notice.cost is not None else ""
+    parts = [f"{sentence.rstrip('.')}.", cost, say("alert.who", name=who) if who else ""]
+    left = max((notice.send_by - day).days, 0)
+    title = say("alert.late") if missed else say("alert.in", n=left)
+    return note("danger" if missed else "warning", title, tag("p", " ".join(filter(None, parts))))
 
 
 def contract(frame: Frame, contract: Contract) -> Html:
     """Numbers, contacts, the line of time, steps, reviews, and the rest of what was agreed."""
-    when = term(contract, frame.reading.day)
+    when = term(frame.org, contract, frame.reading.day)
     return join(
         _numbers(frame, contract, when),
         frame.rich(contract.scope),
         _contacts(frame, contract),
         _timeline(frame, contract, when),
         _milestones(frame, contract),
-        kpi_table(frame, list(contract.kpis)),
+        outcomes.kpi_table(frame, [contract]),
         *[_review(frame, review) for review in sorted(contract.reviews, key=lambda each: each.date, reverse=True)],
         _value(frame, contract.value),
+        outcomes.invoices(frame, contract),
         _conditions(frame, contract),
         ritual_table(frame, contract.meetings),
         frame.foot(contract, f"providers/{contract.provider.id}.html", frame.reading.team(contract.owner)),
@@ -71,11 +67,16 @@ def _numbers(frame: Frame, contract: Contract, when: Term | None) -> Html:
         period = words.duration(contract.renewal.period) if contract.renewal.period else ""
         renewal = ", ".join(filter(None, (say(f"renewal.{contract.renewal.type}"), period)))
     end = words.day(when.end) if when and when.end else say("open_ended") if contract.open_ended else ""
+    notice = when.notice if when else None
+    act: Content = None
+    if notice is not None:
+        there = say("received_by", day=words.day(notice.notice_by)) if notice.notice_by != notice.send_by else ""
+        act = [words.day(notice.send_by), tag("small", there) if there else None]
     return stats(
         [
             Fact(say("col.commitment"), frame.link_to("sla", sla) if sla else None),
             Fact(say("col.contract_end"), end),
-            Fact(say("notice_day"), words.day(when.decide) if when and when.decide else None),
+            Fact(say("act_by"), act),
             Fact(say("renewal"), renewal),
         ]
     )
@@ -112,8 +113,10 @@ def _timeline(frame: Frame, contract: Contract, when: Term | None) -> Html:
         for review in contract.reviews
     ]
     events.append(Event(day, words.day(day), say("today"), "now"))
-    if when.decide:
-        events.append(Event(when.decide, words.day(when.decide), say("notice_day"), "key"))
+    if when.notice is not None and when.notice.notice_by >= day:
+        last = when.notice
+        mark = say("term.agree") if not last.renews else say("term.post") if last.by_post else say("notice_day")
+        events.append(Event(last.send_by, words.day(last.send_by), mark, "key"))
     if when.end:
         events.append(Event(when.end, words.day(when.end), say("term.renews") if when.renews else say("term.end")))
     return timeline(events)

@@ -14,8 +14,8 @@ from orgkit.pages.components.table import Column, Row, filter_box, table
 from orgkit.pages.frame import Family, Frame
 from orgkit.pages.html import EMPTY, Content, Html, join, tag
 from orgkit.pages.looks import NEUTRAL, look
+from orgkit.pages.outcomes import kpi_table
 from orgkit.pages.page import Block, Entry, Heading, Page, Section
-from orgkit.pages.team_sections import kpi_table
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -105,7 +105,7 @@ def _role(frame: Frame, role: Role) -> Html:
         parts.append(tag("p", tag("strong", say("col.skills")), " : ", skills))
     if families:
         parts.append(tag("p", tag("strong", say("families")), " : ", families))
-    parts.append(kpi_table(frame, list(role.kpis)))
+    parts.append(kpi_table(frame, [role]))
     parts.append(_listed(say("held_by"), holders))
     return tag("div", parts)
 

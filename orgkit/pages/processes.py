@@ -12,8 +12,9 @@ from orgkit.pages.components.facts import Fact, facts, page_head
 from orgkit.pages.components.table import Column, Row, filter_box, table
 from orgkit.pages.frame import Family, Frame
 from orgkit.pages.html import EMPTY, Content, Html, join, tag
+from orgkit.pages.outcomes import kpi_table
 from orgkit.pages.page import Block, Entry, Heading, Page, Section
-from orgkit.pages.team_sections import kpi_table, ritual_table
+from orgkit.pages.team_sections import ritual_table
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -47,7 +48,7 @@ def _process(frame: Frame, process: Process) -> Html:
         ),
         tag("ol", steps, class_="ok-steps") if steps else None,
         ritual_table(frame, process.rituals),
-        kpi_table(frame, list(process.kpis)),
+        kpi_table(frame, [process]),
         frame.foot(process, "organisation/processes.html", frame.reading.team(process.owner)),
     )
 

@@ -6,13 +6,12 @@ from orgkit.model.entities.parts import Channel
 from orgkit.model.entities.service import Service, ServiceInput, ServiceOutput, ServiceRequest
 from orgkit.model.entities.team import Team
 from orgkit.model.queries.offer import promise_of
-from orgkit.pages import news, offers, underpinning, url
+from orgkit.pages import news, offers, outcomes, underpinning, url
 from orgkit.pages.components import cards
 from orgkit.pages.components.table import Column, Row, table
 from orgkit.pages.frame import Blocks, Frame, channel_name, channel_url, is_usual, section
 from orgkit.pages.html import EMPTY, Content, Html, join, tag
 from orgkit.pages.page import Heading
-from orgkit.pages.team_sections import kpi_table
 from orgkit.pages.url import Url
 
 
@@ -287,16 +286,16 @@ def consumers(frame: Frame, service: Service) -> Blocks:
 
 
 def results(frame: Frame, service: Service) -> Blocks:
-    """How the service is followed."""
-    return section(frame.say("team.results"), "results", kpi_table(frame, list(service.kpis)))
+    """How the service is followed: which promises were kept, which results were reached."""
+    found = outcomes.promises_kept(frame, [service])
+    return section(frame.say("team.results"), "results", found, outcomes.kpi_table(frame, [service]))
 
 
 def ahead(frame: Frame, service: Service) -> Blocks:
     """Changes that are still to come."""
-    found = news.coming(frame, [("service", service)])
     sla = frame.reading.sla(service.sla)
-    if sla:
-        found += news.coming(frame, [("sla", sla)])
+    keys = [f"service:{service.id}", *([f"sla:{sla.id}"] if sla else [])]
+    found = news.coming(frame, news.changes_of(*keys))
     priced = frame.reading.item(service.price) if service.price is not None else None
     for version in frame.reading.coming(priced[0]) if priced else []:
         item = next((item for item in version.items if priced and item.id == priced[1].id), None)

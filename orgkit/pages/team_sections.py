@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from orgkit.model.entities.parts import Kpi, Ritual
+from orgkit.model.entities.parts import Ritual
 from orgkit.model.entities.team import Team
 from orgkit.model.queries.offer import promise_of, share_of
-from orgkit.pages import news, offers, underpinning, url
+from orgkit.pages import news, offers, outcomes, underpinning, url
 from orgkit.pages.components import cards
 from orgkit.pages.components.badge import badge, badges
 from orgkit.pages.components.badge import people as people_cards
@@ -18,8 +18,10 @@ from orgkit.pages.health_lines import lines
 from orgkit.pages.html import EMPTY, Content, Html, join, tag
 from orgkit.pages.looks import NEUTRAL, look
 from orgkit.pages.terms import term
+from orgkit.promises.contracts.terms import plus_months
 
 _LATELY = 60  # Days that “lately” reaches back.
+_MONTHS = 24
 
 
 def services(frame: Frame, team: Team) -> Blocks:
@@ -137,28 +139,13 @@ def _sides(frame: Frame, found: dict[str, list[Content]]) -> list[Side]:
     return sides
 
 
+_AHEAD = news.CHANGES | {"notice", "renewal", "end", "acting", "collaboration", "milestone", "evidence"}
+
+
 def coming(frame: Frame, team: Team) -> Blocks:
-    """Changes ahead: of the team, its services, its prices, its contracts."""
-    reading = frame.reading
-    mine = [("team", team), *(("service", each) for each in reading.services_of(team.id))]
-    mine += [("contract", each) for each in reading.contracts_of("team", team.id)]
-    mine += [("price-list", each) for each in frame.org.price_lists.values() if each.owner and each.owner.id == team.id]
-    found = news.coming(frame, mine)
-    for kind, prices in mine:
-        if kind == "price-list":
-            for version in reading.coming(prices):  # type: ignore[arg-type]
-                sentence = frame.say.html("coming.prices", name=frame.link_to("price-list", prices))
-                found.append(news.Coming(version.from_, kind, prices.id, sentence))
-    for contract in reading.contracts_of("team", team.id):
-        when = term(contract, reading.day)
-        if when and when.decide and 0 <= (when.days_left(reading.day) or 0) <= 365:
-            key = "coming.notice_tacit" if when.renews else "coming.notice"
-            sentence = frame.say.html(key, name=frame.link_to("contract", contract))
-            found.append(news.Coming(when.decide, "contract", contract.id, sentence))
-        if when and when.end and not when.renews and when.end >= reading.day:
-            sentence = frame.say.html("coming.ends", name=frame.link_to("contract", contract))
-            found.append(news.Coming(when.end, "contract", contract.id, sentence))
-    found.sort(key=lambda item: (item.day, item.kind, item.entity))
+    """What is ahead: of the team, its services, its prices, its contracts."""
+    until = plus_months(frame.reading.day, _MONTHS)
+    found = news.coming(frame, lambda due: due.team == team.id and due.day <= until and due.kind in _AHEAD)
     return section(frame.say("team.coming"), "coming", news.coming_list(frame, found))
 
 
@@ -216,27 +203,10 @@ def goals(frame: Frame, team: Team) -> Blocks:
 
 
 def results(frame: Frame, team: Team) -> Blocks:
-    """The results by which the team and its services are followed."""
-    kpis = [*team.kpis, *(kpi for service in frame.reading.services_of(team.id) for kpi in service.kpis)]
-    return section(frame.say("team.results"), "results", kpi_table(frame, kpis))
-
-
-def kpi_table(frame: Frame, kpis: list[Kpi]) -> Html:
-    """Results: what is measured, what it has to reach, where it is read."""
-    say = frame.say
-    columns = [
-        Column(say("col.result")),
-        Column(say("col.target")),
-        Column(say("col.counted")),
-        Column(say("col.source")),
-    ]
-    rows = []
-    for kpi in kpis:
-        unit = frame.plain(kpi.unit)
-        goal = frame.words.goal(kpi.at_least, kpi.at_most)
-        cells = (f"{goal} {unit}".strip(), say(f"per.{kpi.period}") if kpi.period else "", frame.shown(kpi.source))
-        rows.append(Row(frame.shown(kpi.name) if kpi.name else kpi.id, cells))
-    return table(say("col.result"), columns, rows) if rows else EMPTY
+    """The results by which the team and its services are followed, and which of their promises were kept."""
+    services = frame.reading.services_of(team.id)
+    found = outcomes.kpi_table(frame, [team, *services])
+    return section(frame.say("team.results"), "results", found, outcomes.promises_kept(frame, services, named=True))
 
 
 def lately(frame: Frame, team: Team) -> Blocks:
@@ -344,7 +314,7 @@ def providers(frame: Frame, team: Team) -> Blocks:
     rows = []
     for contract in frame.reading.contracts_of("team", team.id):
         provider = frame.org.providers.get(contract.provider.id)
-        when = term(contract, frame.reading.day)
+        when = term(frame.org, contract, frame.reading.day)
         end = frame.words.day(when.end) if when and when.end else say("open_ended") if contract.open_ended else ""
         sla = frame.reading.sla(contract.sla)
         promised = frame.name(sla) if sla else ""

@@ -29,12 +29,13 @@ class Limit:
 class Judgement:
     """``good`` where every bound is kept. ``by``: how far the value is from the nearest bound, on the good side or not.
 
-    ``by`` is never negative, and counts in ``unit``, that of the bound.
+    ``by`` is never negative, and counts in ``unit``, that of the bound. ``above``: the value is above the bound.
     """
 
     good: bool
     by: Decimal
     unit: str
+    above: bool = False
 
 
 def judged(value: Measure, limit: Limit) -> Judgement | None:
@@ -52,7 +53,7 @@ def judged(value: Measure, limit: Limit) -> Judgement | None:
         if distance is None:
             return None
         good = distance >= 0 if above_is_good else distance <= 0
-        found.append(Judgement(good, abs(distance), bound.unit))
+        found.append(Judgement(good, abs(distance), bound.unit, distance > 0))
     broken = [each for each in found if not each.good]
     return min(broken or found, key=lambda each: each.by, default=None)
 
