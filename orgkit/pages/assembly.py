@@ -10,8 +10,9 @@ from functools import cache
 import orgkit.pages
 from orgkit.messages import sentence_in
 from orgkit.model import Org
+from orgkit.pages.feeds import feeds
 from orgkit.pages.frame import Event, Family, Frame
-from orgkit.pages.machine import files
+from orgkit.pages.machine import cards, files
 from orgkit.pages.page import Entry, Page, Section, Site
 from orgkit.promises.proof.proof import Proof
 from orgkit.results import Finding, Message
@@ -62,6 +63,8 @@ def handbook(
         contribute="contribute/index.html",
         contribute_title=frame.say("site.correct"),
         files=files(frame),
+        feeds=feeds(frame),
+        cards=cards(frame),
     )
 
 

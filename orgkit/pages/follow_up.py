@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from orgkit.model.queries.offer import promise_of
-from orgkit.pages import news
+from orgkit.pages import news, url
 from orgkit.pages.components.facts import Fact, page_head, stats
 from orgkit.pages.components.table import Column, Row, table
+from orgkit.pages.feeds import CALENDAR
 from orgkit.pages.frame import Family, Frame, section
 from orgkit.pages.health_lines import lines
 from orgkit.pages.html import EMPTY, Content, Html, tag
 from orgkit.pages.page import Block, Entry, Page, Section
-from orgkit.pages.terms import term
 from orgkit.pages.underpinning import in_doubt
+from orgkit.promises.contracts.falling_due import Due
+from orgkit.promises.contracts.terms import plus_months
 
-_YEAR = timedelta(days=365)
+_MONTHS = 12
+_SOON = timedelta(days=60)
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -37,39 +40,27 @@ def changes(frame: Frame) -> Page:
 
 
 def upcoming(frame: Frame) -> Page:
-    """Dated changes, ends of contracts and days to decide, in the order they come."""
-    say, reading = frame.say, frame.reading
-    items = news.coming(frame, [(entity.entity_kind, entity) for entity in frame.org.entities()])
-    for prices in frame.org.price_lists.values():
-        for version in reading.coming(prices):
-            sentence = say.html("coming.prices", name=frame.link_to("price-list", prices))
-            items.append(news.Coming(version.from_, "price-list", prices.id, sentence))
-    for contract in frame.org.contracts.values():
-        when = term(contract, reading.day)
-        if when is None:
-            continue
-        name = frame.link_to("contract", contract)
-        if when.decide and when.decide >= reading.day:
-            key = "coming.notice_tacit" if when.renews else "coming.notice"
-            items.append(news.Coming(when.decide, "contract", contract.id, say.html(key, name=name)))
-        if when.end and when.end >= reading.day and not when.renews:
-            items.append(news.Coming(when.end, "contract", contract.id, say.html("coming.ends", name=name)))
-    for team in reading.teams:
-        for post in reading.members(team):
-            member = post.member
-            if post.person and member.until:
-                who = frame.link(member.person)
-                sentence = say.html("coming.leaves_team", name=who, team=frame.link_to("team", team))
-                items.append(news.Coming(member.until, "team", f"{team.id} {member.person.id}", sentence))
-    soon = sorted(
-        (item for item in items if reading.day <= item.day <= reading.day + _YEAR),
-        key=lambda item: (item.day, item.kind, item.entity),
-    )
-    shown = news.coming_list(frame, soon) or tag("p", say("upcoming.none"))
-    body: list[Block] = [page_head(say("upcoming"), say("upcoming.intro")), shown]
-    return Page(
-        "follow-up/upcoming.html", say("upcoming"), tuple(body), frame.language, hide=frozenset({"toc"}), searched=False
-    )
+    """What falls due in the next twelve months, month by month, and the same as a calendar to subscribe to."""
+    say, day = frame.say, frame.reading.day
+    until = plus_months(day, _MONTHS)
+    months: dict[date, list[Due]] = {}
+    for due in frame.due:
+        if due.day <= until and not _elsewhere(due):
+            months.setdefault(due.day.replace(day=1), []).append(due)
+    feed = tag("a", say("upcoming.subscribe"), href=url.page(CALENDAR), class_="md-button")
+    body: list[Block] = [page_head(say("upcoming"), say("upcoming.intro")), tag("p", feed)]
+    for month, found in months.items():
+        listed = frozenset(due.uid for due in found)
+        items = news.coming(frame, lambda due, listed=listed: due.uid in listed)  # type: ignore[misc]
+        body += section(frame.words.month(month), f"month-{month:%Y-%m}", news.coming_list(frame, items))
+    if not months:
+        body.append(tag("p", say("upcoming.none")))
+    return Page("follow-up/upcoming.html", say("upcoming"), tuple(body), frame.language, searched=False)
+
+
+def _elsewhere(due: Due) -> bool:
+    """What stands on the pages of teams anyway: their work, and when each file is read again."""
+    return due.kind == "work" or (due.kind == "review" and due.entity.entity_kind != "contract")
 
 
 def health(frame: Frame) -> Page:
@@ -96,11 +87,8 @@ def _numbers(frame: Frame) -> Html:
     reviewed = [*(each.last_reviewed for each in teams), *(each.last_reviewed for each in services)]
     reviewed += [each.last_reviewed for each in frame.org.providers.values()]
     fresh = sum(day is not None and day >= since for day in reviewed)
-    due = 0
-    for contract in frame.org.contracts.values():
-        when = term(contract, reading.day)
-        left = when.days_left(reading.day) if when else None
-        due += left is not None and 0 <= left <= 60
+    soon = reading.day + _SOON
+    due = sum(each.kind == "notice" and each.day <= soon for each in frame.due)
     return stats(
         [
             Fact(say("health.deputies"), f"{deputies} / {len(teams)}" if teams else None),

@@ -26,6 +26,8 @@ from orgkit.pages.rich import rich
 from orgkit.pages.strings import Strings
 from orgkit.pages.url import Url
 from orgkit.pages.words import Words
+from orgkit.promises.contracts.agenda import agenda
+from orgkit.promises.contracts.falling_due import FOR_MANAGERS, Due
 from orgkit.promises.proof.proof import Proof
 from orgkit.results import Change, Finding, Message
 
@@ -82,6 +84,12 @@ class Frame:
     def reading(self) -> Reading:
         """What follows from the organisation."""
         return Reading(self.org)
+
+    @cached_property
+    def due(self) -> tuple[Due, ...]:
+        """Everything that falls due from the day on, without what is for managers only because it is a list."""
+        found = agenda(self.org, self.reading.day, date.max, self.language)
+        return tuple(due for due in found if due.kind not in FOR_MANAGERS)
 
     @cached_property
     def words(self) -> Words:
@@ -206,6 +214,14 @@ class Frame:
         if holder.person is not None:
             return self.name(holder.person)
         return self.say("vacant") if holder.vacant else self.name(holder.role)
+
+    def actor(self, key: str) -> str:
+        """Who acts, given as ``kind:id``: by name where somebody is there, else the role or the team."""
+        kind, _, id_ = key.partition(":")
+        entity = self.org.get(kind, id_)
+        if entity is None:
+            return id_
+        return self.holder_name(self.reading.holder(Ref(kind, id_, entity.node))) or self.name(entity)
 
     def holder(self, holder: Holder | None, colour: Look = NEUTRAL, below: Content = None) -> Html:
         """Who it is, with initials, as what, and until when where it is for a time."""

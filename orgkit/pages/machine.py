@@ -1,16 +1,14 @@
-"""The same for programs: JSON of everything the audience may see, vCards, calendars, and an overview in plain text."""
+"""The same for programs: JSON of everything the audience may see, cards of teams, and an overview in plain text."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 from typing import Any
 
 from orgkit.model.entities.team import Team
-from orgkit.pages.cards_and_calendars import Dated, calendar, vcard
 from orgkit.pages.frame import Frame
-from orgkit.pages.terms import term
+from orgkit.pages.page import Card
 from orgkit.schema import Shape, kinds
 from orgkit.source import Node
 
@@ -37,9 +35,6 @@ def _files(frame: Frame) -> Iterator[tuple[str, bytes]]:
             paths[id_] = place.removeprefix(f"{_ROOT}/")
         index["kinds"][kind] = paths
     yield f"{_ROOT}/index.json", _json(index)
-    for team in frame.reading.teams:
-        yield f"{_ROOT}/teams/{team.id}.vcf", _team_card(frame, team)
-        yield f"{_ROOT}/teams/{team.id}.ics", calendar(frame.name(team), _dates(frame, team), org.as_of)
     yield "llms.txt", _overview(frame).encode()
 
 
@@ -65,33 +60,16 @@ def _value(node: Node, shape: Shape | None) -> Any:
     return node.value
 
 
-def _team_card(frame: Frame, team: Team) -> bytes:
-    mails = [channel.address for channel in team.channels if channel.type == "email"]
-    phones = [channel.address for channel in team.channels if channel.type == "phone"]
+def cards(frame: Frame) -> Mapping[str, Card]:
+    """How to reach each team, by the path of the card."""
+    return {f"{_ROOT}/teams/{team.id}.vcf": _team_card(frame, team) for team in frame.reading.teams}
+
+
+def _team_card(frame: Frame, team: Team) -> Card:
+    mails = tuple(channel.address for channel in team.channels if channel.type == "email")
+    phones = tuple(channel.address for channel in team.channels if channel.type == "phone")
     organization = frame.name(frame.org.organization)
-    return vcard(frame.name(team), organization, frame.plain(team.mission), mails, phones)
-
-
-def _dates(frame: Frame, team: Team) -> list[Dated]:
-    """Goals and work with a day, ends of contracts and days to decide."""
-    day = frame.reading.day
-    found: list[Dated] = []
-    found += [
-        Dated(work.due, frame.plain(work.what), f"{team.id}-work")
-        for work in team.working_on
-        if work.due and work.due >= day and work.status not in {"done", "dropped"}
-    ]
-    found += [
-        Dated(goal.due, frame.plain(goal.statement), f"{team.id}-{goal.id}")
-        for goal in team.goals
-        if goal.due and goal.due >= day
-    ]
-    for contract in frame.reading.contracts_of("team", team.id):
-        when = term(contract, day)
-        if when and when.decide and day <= when.decide <= day + timedelta(days=730):
-            title = f"{frame.name(contract)} : {frame.say('notice_day')}"
-            found.append(Dated(when.decide, title, f"contract-{contract.id}"))
-    return sorted(found, key=lambda each: (each.day, each.title))
+    return Card(frame.name(team), organization, frame.plain(team.mission), mails, phones)
 
 
 def _overview(frame: Frame) -> str:

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from orgkit.model import Duration, Entity, Ref, Text
+from orgkit.model import Duration, Ref, Text
 from orgkit.pages.components.dates import Happened, happenings
 from orgkit.pages.frame import Event, Frame
 from orgkit.pages.html import EMPTY, Content, Html, join, tag
 from orgkit.pages.looks import NEUTRAL, Look
+from orgkit.promises.contracts.falling_due import KINDS, Due
+from orgkit.promises.contracts.feed import spend
 from orgkit.schema import Shape, kinds
 from orgkit.source import Node
 
@@ -41,6 +44,7 @@ class Coming:
     entity: str
     content: Content
     below: Content = None
+    label: str = ""
 
 
 def kind_look(kind: str) -> Look:
@@ -108,20 +112,42 @@ def about(*keys: str) -> Callable[[Event], bool]:
     return lambda event: f"{event.change.kind}:{event.change.entity}" in wanted
 
 
-def coming(frame: Frame, entities: Iterable[tuple[str, Entity]]) -> list[Coming]:
-    """Dated changes that are still ahead, the next first."""
-    found: list[Coming] = []
-    for kind, entity in entities:
-        for change in getattr(entity, "changes", ()):
-            if change.from_ > frame.reading.day:
-                content = join(frame.link_to(kind, entity), frame.say("colon"), _fields(frame, kind, change.set))
-                found.append(Coming(change.from_, kind, entity.id, content, _why(frame, change.why, change.announced)))
-        life = getattr(entity, "lifecycle", None)
-        if life is not None and life.until is not None and life.until > frame.reading.day:
-            key = "coming.ends_for" if life.successor else "coming.ends"
-            sentence = frame.say.html(key, name=frame.link_to(kind, entity), successor=frame.link(life.successor))
-            found.append(Coming(life.until, kind, entity.id, sentence))
-    return sorted(found, key=lambda each: (each.day, each.kind, each.entity))
+CHANGES = frozenset({"change", "price", "retirement"})
+"""What will be different from a day on."""
+
+
+def coming(frame: Frame, of: Callable[[Due], bool]) -> list[Coming]:
+    """What falls due, the next first."""
+    return [_coming(frame, due) for due in frame.due if of(due)]
+
+
+def changes_of(*keys: str) -> Callable[[Due], bool]:
+    """Changes of certain entities that are still ahead, by ``kind:id``."""
+    wanted = frozenset(keys)
+    return lambda due: due.kind in CHANGES and due.entity.entity_key in wanted
+
+
+def _coming(frame: Frame, due: Due) -> Coming:
+    entity, label = due.entity, frame.translate(KINDS[due.kind])
+    if due.path[0] == "changes":
+        change = _change(due)
+        content = join(
+            frame.link_to(entity.entity_kind, entity),
+            frame.say("colon"),
+            _fields(frame, entity.entity_kind, change.set),
+        )
+        return Coming(due.day, entity.entity_kind, entity.id, content, _why(frame, change.why, change.announced), label)
+    address = frame.page_of(entity.entity_kind, entity.id)
+    sentence = frame.translate(due.what)
+    content = tag("a", sentence, href=address) if address else tag("span", sentence)
+    parts = [frame.translate(spend(due.amount))] if due.amount is not None else []
+    parts += [frame.actor(due.owner)] if due.owner else []
+    return Coming(due.day, entity.entity_kind, entity.id, content, " · ".join(parts), label)
+
+
+def _change(due: Due) -> Any:
+    """The dated change that falls due; every kind has its own class of them."""
+    return getattr(due.entity, "changes", ())[int(due.path[1])]
 
 
 def _why(frame: Frame, why: Text | None, announced: date | None) -> Html:
@@ -167,7 +193,7 @@ def coming_list(frame: Frame, items: Iterable[Coming]) -> Html:
             Happened(
                 item.day,
                 frame.words.day(item.day),
-                frame.say(f"kind.{item.kind}"),
+                item.label or frame.say(f"kind.{item.kind}"),
                 kind_look(item.kind),
                 item.content,
                 item.below,

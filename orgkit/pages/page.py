@@ -13,6 +13,7 @@ from typing import TypeAlias
 from orgkit.pages.html import Html, join, tag
 from orgkit.pages.rich import plain_markdown
 from orgkit.pages.url import PAGE, here, page
+from orgkit.promises.contracts.feed import Feed
 
 _LINK = re.compile(rf'"{PAGE}([^"#]*)(#[^"]*)?"')
 _ANCHOR = re.compile(r'<[a-z0-9]+[^>]* id="([^"]+)"')
@@ -156,12 +157,24 @@ class Section:
             yield from item.paths()
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """How to reach a team."""
+
+    name: str
+    organization: str
+    note: str
+    mails: tuple[str, ...]
+    phones: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Site:
     """The pages of one language, their navigation, and the files that machines read.
 
-    ``files`` holds bytes by path: JSON, calendars, feeds. ``notice`` is the line at the foot of every page;
-    ``contribute`` the path of the page that says how to propose a change, under the words ``contribute_title``.
+    ``files`` holds bytes by path, ``feeds`` calendars and ``cards`` cards, which get their format on the way
+    out. ``notice`` is the line at the foot of every page; ``contribute`` the path of the page that says how to
+    propose a change, under the words ``contribute_title``.
     """
 
     name: str
@@ -173,6 +186,8 @@ class Site:
     contribute: str = ""
     contribute_title: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
+    feeds: Mapping[str, Feed] = field(default_factory=dict)
+    cards: Mapping[str, Card] = field(default_factory=dict)
 
     def broken_links(self) -> list[str]:
         """Links that lead to no page or no place, as sentences. A site that is right has none."""
@@ -180,7 +195,7 @@ class Site:
         for start in self.pages.values():
             for path, anchor in sorted(start.links):
                 target = self.pages.get(path) if path else start
-                if target is None and path not in self.files:
+                if target is None and not any(path in made for made in (self.files, self.feeds, self.cards)):
                     broken.append(f"{start.path} leads to {path}, which is not a page")
                 elif target is not None and anchor and anchor not in target.anchors:
                     broken.append(f"{start.path} leads to {target.path}#{anchor}, which is no place there")

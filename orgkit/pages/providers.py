@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from orgkit.model.entities.contract import Contract
@@ -19,8 +19,11 @@ from orgkit.pages.looks import NEUTRAL, look
 from orgkit.pages.navigation import bucketed
 from orgkit.pages.page import Block, Entry, Heading, Page, Section
 from orgkit.pages.terms import term
+from orgkit.promises.contracts.falling_due import Due
+from orgkit.promises.contracts.terms import plus_months
 
 _SOON = 60
+_MONTHS = 24
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -46,7 +49,7 @@ def _chart(frame: Frame) -> Html:
     say, words, day = frame.say, frame.words, frame.reading.day
     bars = []
     for contract in frame.org.contracts.values():
-        when = term(contract, day)
+        when = term(frame.org, contract, day)
         provider = frame.org.providers.get(contract.provider.id)
         if when is None or when.end is None or provider is None or when.end < day:
             continue
@@ -90,7 +93,9 @@ def _table(frame: Frame) -> Html:
     for provider in frame.ordered(frame.org.providers.values()):
         contracts = frame.reading.contracts_of("provider", provider.id)
         owners = dict.fromkeys(frame.badge(contract.owner) for contract in contracts if contract.owner)
-        terms = [term(contract, frame.reading.day) for contract in contracts if not frame.reading.ended(contract)]
+        terms = [
+            term(frame.org, contract, frame.reading.day) for contract in contracts if not frame.reading.ended(contract)
+        ]
         ends = [when.end for when in terms if when and when.end]
         critical = badge(say("critical")) if provider.critical else None
         cells: tuple[Content, ...] = (
@@ -123,12 +128,17 @@ def page(frame: Frame, provider: Provider) -> Page:
     body += section(say("papers"), "papers", _papers(frame, provider))
     body += section(say("depends_on_it"), "dependents", _dependents(frame, contracts))
     keys = [f"provider:{provider.id}", *(f"contract:{contract.id}" for contract in contracts)]
-    entities = [("provider", provider), *(("contract", contract) for contract in contracts)]
-    body += section(say("team.coming"), "coming", news.coming_list(frame, news.coming(frame, entities)))
+    body += section(say("upcoming.short"), "coming", news.coming_list(frame, news.coming(frame, _ahead(frame, keys))))
     body += section(say("changes"), "changes", news.events(frame, news.about(*keys), 12))
     path = f"providers/{provider.id}.html"
     body.append(frame.foot(provider, path, owner))
     return Page(path, frame.name(provider), tuple(body), frame.language, frame.plain(provider.summary), provider.file)
+
+
+def _ahead(frame: Frame, keys: Sequence[str]) -> Callable[[Due], bool]:
+    """What falls due about a provider and its contracts in the next two years."""
+    until = plus_months(frame.reading.day, _MONTHS)
+    return lambda due: due.entity.entity_key in keys and due.day <= until
 
 
 def _reach(frame: Frame, provider: Provider, contracts: Sequence[Contract]) -> Html:

@@ -20,9 +20,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgkit.model import Org
-from orgkit.promises.contracts.notice import Notice, notice_of
+from orgkit.promises.contracts.notice import notice_of
 from orgkit.promises.contracts.terms import running
-from orgkit.results import Finding, Message
+from orgkit.promises.contracts.wording import goes_on
+from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import found, subject
@@ -48,14 +49,6 @@ def check(org: Org, options: Options) -> Iterator[Finding]:
                 "Too late by {count} day: {entity} {goes_on}||Too late by {count} days: {entity} {goes_on}",
                 count=late,
                 entity=subject(org, contract),
-                goes_on=_goes_on(notice),
+                goes_on=goes_on(notice),
             )
             yield found(RULE, contract, message, "notice", "period", fix=_FIX.filled(last_day=notice.last_day))
-
-
-def _goes_on(notice: Notice) -> Message:
-    if notice.renews_until is None:
-        return say("goes on after {day}, and nothing says for how long", day=notice.last_day)
-    if notice.next_way_out is None:
-        return say("now runs to {day} and ends by itself then", day=notice.renews_until)
-    return say("now runs to {day}. Next way out: {out}", day=notice.renews_until, out=notice.next_way_out)

@@ -10,6 +10,7 @@ from typing import Any
 
 from orgkit.pages.html import text
 from orgkit.pages.page import Block, Heading, Site
+from orgkit.site.files import machine_files
 from orgkit.site.settings import THEME, settings
 
 
@@ -24,7 +25,7 @@ def export(site: Site, folder: Path, alternates: Mapping[str, tuple[str, str]] |
     shutil.copytree(THEME / "overrides", folder / "overrides")
     for path, page in site.pages.items():
         _write(docs, page.markdown_path, page.markdown.encode(), made_for=path)
-    for path, content in site.files.items():
+    for path, content in machine_files(site).items():
         _write(docs, path, content, made_for=path)
     file = folder / "mkdocs.yml"
     # JSON is YAML in which nothing can be read two ways.

@@ -6,6 +6,7 @@ import mkdocs_gen_files
 from mkdocs_gen_files.editor import FilesEditor
 
 from orgkit.pages.page import Site
+from orgkit.site.files import machine_files
 from orgkit.site.settings import settings
 
 
@@ -19,7 +20,7 @@ def generate(site: Site) -> None:
             stream.write(page.markdown)
         if page.source:
             mkdocs_gen_files.set_edit_path(page.markdown_path, page.source)
-    for path, content in site.files.items():
+    for path, content in machine_files(site).items():
         with mkdocs_gen_files.open(path, "wb") as stream:
             stream.write(content)
     wanted = settings(site, {})

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from orgkit.pages import Site, handbook
+from orgkit.site.files import machine_files
 from tests.pages.conftest import Write
 from tests.pages.test_html import seen
 
@@ -105,7 +106,13 @@ def test_front_matter_and_headings_hold_nothing_but_text(site: Site) -> None:
 
 
 def test_machine_files_keep_one_record_a_line(site: Site) -> None:
-    for path, content in site.files.items():
+    written = machine_files(site)
+    assert any(path.endswith(".vcf") for path in written)
+    for path, content in written.items():
+        if path.endswith(".ics"):
+            lines = content.split(b"\r\n")
+            assert lines.count(b"BEGIN:VCALENDAR") == lines.count(b"END:VCALENDAR") == 1, path
+            assert lines.count(b"BEGIN:VEVENT") == sum(line.startswith(b"UID:") for line in lines), path
         if path.endswith(".vcf"):
             names = [line for line in content.decode().split("\r\n") if re.match(r"[A-Z]+[:;]", line)]
             assert [line.partition(":")[0] for line in names][:4] == ["BEGIN", "VERSION", "KIND", "FN"], path

@@ -55,6 +55,20 @@ def to_act_or(name: str, contract: Contract, notice: Notice, day: date) -> Messa
     )
 
 
+def goes_on(notice: Notice) -> Message:
+    """How long a contract now runs whose last day to give notice has passed, after its name."""
+    if notice.renews_until is None:
+        return say("goes on after {day}, and nothing says for how long", day=notice.last_day)
+    if notice.next_way_out is None:
+        return say("now runs to {day} and ends by itself then", day=notice.renews_until)
+    return say("now runs to {day}. Next way out: {out}", day=notice.renews_until, out=notice.next_way_out)
+
+
+def gone_on(name: str, notice: Notice) -> Message:
+    """The same with its name."""
+    return say("“{name}” {goes_on}", name=name, goes_on=goes_on(notice))
+
+
 def last_day_to_act(name: str, notice: Notice) -> Message:
     """What has to be done on the last day on which it can be, for a calendar."""
     about = {"name": name, "by": notice.notice_by}
