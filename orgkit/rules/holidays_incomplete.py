@@ -137,7 +137,7 @@ def _elsewhere(org: Org, calendar: Calendar, opening: Opening, there: Iterable[_
         if not missed:
             continue
         message = say(
-            "{entity} does not keep {holidays:and}: in {site}, where {who} works by it, these are public holidays",
+            "{entity} leaves out public holidays of {site}, where {who} works by it: {holidays:and}",
             entity=subject(org, calendar),
             holidays=[_day(org, place, day) for day in missed[:most]],
             site=called(org, one.site.name, one.site.id),
