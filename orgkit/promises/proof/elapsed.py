@@ -69,20 +69,27 @@ def longest(step: Step, days: Days) -> timedelta | None:
 def surely_kept(promised: Step, stages: Stages) -> bool:
     """Whether a promise is kept at every moment, as far as that can be said without a calendar.
 
-    Hours of one clock add up. Days do too, but where the hours of days differ one that follows another may be due some
-    hours later than both together: still on the same day, so with a day to spare nothing is lost.
+    Hours of one clock add up, and time on the wall never runs slower than they do. Days add up too, but where the hours
+    of days differ, one that follows another may be due some hours later than both together: still on the same
+    day, so with a day to spare nothing is lost.
     """
     inner = [step for stage in stages for step in stage]
-    unit, bound = promised.length.unit, promised.length.seconds
-    if any(step.opening != promised.opening or step.length.clock is not promised.length.clock for step in inner):
+    bound, alike = promised.length.seconds, [step for step in inner if _same_clock(step, promised)]
+    if bound is None:
         return not inner
-    whole = all(step.length.amount == int(step.length.amount) for step in (promised, *inner))
-    days = whole and unit == "day" and all(step.length.unit == unit for step in inner)
-    hours = all(step.length.unit in _HOURS for step in (promised, *inner))
-    if bound is None or not (days or hours):
-        return all(step == promised for step in inner) and len(stages) < 2
-    needed = sum((max(step.length.seconds or 0 for step in stage) for stage in stages if stage), Fraction(0))
-    return needed < bound or (needed == bound and (hours or len(stages) < 2))
+    lengths = [max(step.length.seconds or 0 for step in stage) for stage in stages if stage]
+    needed = sum(lengths, Fraction(0))
+    if promised.length.unit in _HOURS:
+        wall = [step for step in inner if step.length.clock is Clock.WALL]
+        short = all(step.length.unit in _HOURS for step in (*alike, *wall))
+        return short and len({*alike, *wall}) == len(set(inner)) and needed <= bound
+    days = [step for step in alike if step.length.unit == "day" and not step.length.amount % 1]
+    whole = promised.length.unit == "day" and not promised.length.amount % 1 and len(days) == len(inner)
+    return whole and (needed < bound or (needed == bound and len(lengths) < 2))
+
+
+def _same_clock(one: Step, other: Step) -> bool:
+    return one.opening == other.opening and one.length.clock is other.length.clock
 
 
 def possible(promised: Step, stages: Stages, days: Days) -> Duration | None:

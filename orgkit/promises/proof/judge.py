@@ -91,7 +91,8 @@ class Timing:
             piece.broken for stage in self.behind for piece in stage
         ):
             return False
-        return self.proof is not None and self.proof.standing is Standing.BROKEN
+        found = outcome(self.promised, steps(self.lasting[0]), self.days)
+        return found is not None and found.margin < _NONE
 
     @property
     def is_at_fault(self) -> bool:

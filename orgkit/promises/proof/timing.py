@@ -43,7 +43,7 @@ def timings(org: Org, aspect: Aspect) -> Mapping[str, tuple[Timing, ...]]:
             known[service.id] = []
             for timing in _of_service(org, service, FIELDS[aspect], known):
                 known[service.id].append(timing)
-                _ = timing.is_broken  # Now, in this order: asked from the top, it would go down all at once.
+                _ = timing.is_broken and timing.proof  # In this order: from the top, it would go down all at once.
     return {id_: tuple(found) for id_, found in known.items()}
 
 
