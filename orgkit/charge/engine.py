@@ -7,6 +7,7 @@ differs, and stands here. Nothing is fetched from a network: DuckDB may not inst
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -107,27 +108,50 @@ def _require(packages: Sequence[str], message: Message) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _DuckDb:
+    """Files become views, and views tables whose types are written here or asked of DuckDB.
+
+    Ibis would do the same by itself, and would load Arrow for it, which takes more memory than all the sums.
+    """
+
     backend: Any
 
     def copy(self, path: Path, columns: Sequence[str]) -> Table:
         """See :meth:`Engine.copy`."""
-        types = dict.fromkeys(columns, "VARCHAR")
-        found: Table = self.backend.read_csv(
-            str(path), columns=types, header=False, delim=SEPARATOR, quote="", escape="", new_line="\\n",
-            auto_detect=False,
-        )  # fmt: skip
-        return found
+        types = ", ".join(f"'{name}': 'VARCHAR'" for name in columns)
+        source = (
+            f"read_csv({_quoted(path)}, columns={{{types}}}, header=false, delim='{SEPARATOR}', quote='', escape='', "
+            "new_line='\\n', auto_detect=false)"
+        )
+        return self._view(source, path, dict.fromkeys(columns, "string"))
 
     def parquet(self, path: Path) -> Table:
         """See :meth:`Engine.parquet`."""
-        table: Table = self.backend.read_parquet([str(path)], file_row_number=True)
+        table = self._view(f"read_parquet({_quoted(path)}, file_row_number=true)", path, None)
         return table.mutate(orgkit_row=table.file_row_number + 1).drop("file_row_number")
+
+    def _view(self, source: str, path: Path, types: Mapping[str, Any] | None) -> Table:
+        import ibis
+        from ibis.backends.sql.datatypes import DuckDBType
+
+        name = f"orgkit_{hashlib.sha256(str(path).encode()).hexdigest()[:16]}"
+        self.backend.raw_sql(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {source}")  # noqa: S608 - quoted above
+        if types is None:
+            described = self.backend.raw_sql(f"DESCRIBE {name}").fetchall()
+            types = {row[0]: DuckDBType.from_string(row[1]) for row in described}
+        found: Table = ibis.table(types, name=name)
+        return found
 
     def rows(self, expression: Table) -> Iterator[tuple[Any, ...]]:
         """See :meth:`Engine.rows`. Straight from the cursor: Arrow and pandas would cost more than the sums."""
         cursor = self.backend.raw_sql(self.backend.compile(expression))
         while batch := cursor.fetchmany(_FETCHED):
             yield from batch
+
+
+def _quoted(path: Path) -> str:
+    """A path as a text of SQL, in which nothing is a wildcard."""
+    text = str(path).replace("'", "''")
+    return "'" + "".join(f"[{mark}]" if mark in "*?[" else mark for mark in text) + "'"
 
 
 def _duckdb(options: Mapping[str, str], scratch: Path) -> Iterator[Engine]:
@@ -167,7 +191,7 @@ class _Spark:
         return self._named(frame.selectExpr("*", "_metadata.row_index + 1 AS orgkit_row"), path)
 
     def _named(self, frame: Any, path: Path) -> Table:
-        name = f"orgkit_{abs(hash(path)):x}"
+        name = f"orgkit_{hashlib.sha256(str(path).encode()).hexdigest()[:16]}"
         frame.createOrReplaceTempView(name)
         found: Table = self.backend.table(name)
         return found

@@ -6,7 +6,7 @@ A mistake found later is mended by a row in a month that is still open: what peo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,16 +19,17 @@ from orgkit.promises.sealing import pool_digest
 from orgkit.results import Message
 from orgkit.results.finding import say
 from orgkit.results.stated import statement_data, unpriced_data
-from orgkit.results.statement import Statement, number
+from orgkit.results.statement import Rejected, Statement, number
 from orgkit.source.writing import Write, write_all
 
 
 class CannotCloseError(Exception):
-    """The month stays open; the message says why and what to do."""
+    """The month stays open; the message says why and what to do. ``unsettled`` is what has to be mended first."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, unsettled: Sequence[Rejected] = ()) -> None:
         super().__init__(message.template)
         self.message = message
+        self.unsettled = tuple(unsettled)
 
 
 def close(place: Place, month: Month) -> str:
@@ -75,7 +76,8 @@ def _may_close(month: Month) -> None:
                 "{period} cannot be closed: {count} rows or amounts cannot be charged; mend them and close again",
                 period=period,
                 count=left,
-            )
+            ),
+            charged.unsettled,
         )
     if month.in_doubt:
         place = month.in_doubt[0].span

@@ -94,7 +94,7 @@ def charge(place: Place, day: Day, period: str) -> Month:
                 shares = divided(judge, period, last, use)
         except FaultError as error:
             raise UnsoundError(error.findings) from None
-    if not any(first.isoformat() <= group.day <= last.isoformat() for group in metered.groups):
+    if not metered.read:
         raise NoUsageError(say("There is no usage for {period}", period=period))
     return _month(org, metered, shares, paths, asked, period, findings)
 

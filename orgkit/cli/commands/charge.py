@@ -17,10 +17,12 @@ from orgkit.cli.wrong import WrongCallError
 from orgkit.results.finding import say
 
 if TYPE_CHECKING:
+    from orgkit.app.charging.closing import CannotCloseError
     from orgkit.app.charging.period import UnsoundError
     from orgkit.results import Message
 
 _FORMATS = ("text", "csv", "json", "markdown")
+_TOLD = 20
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 
 
@@ -75,6 +77,7 @@ def charge(
         _tell(error.message, language)
         ctx.exit(NOTHING)
     except CannotCloseError as error:
+        _unsettled(error, language)
         _tell(error.message, language)
         ctx.exit(FOUND)
     except (EngineError, UnknownCostCentreError) as error:
@@ -90,6 +93,15 @@ def _tell(message: Message, language: str) -> None:
     from orgkit.messages import render, visible
 
     click.echo(f"orgkit: {visible(render(message, language))}", err=True)
+
+
+def _unsettled(error: CannotCloseError, language: str) -> None:
+    """The first rows and amounts that cannot be charged, each with its place; JSON and CSV hold all."""
+    from orgkit.messages import render, visible
+
+    for one in error.unsettled[:_TOLD]:
+        place = f"{one.span.file}:{one.span.line}:{one.span.column}"
+        click.echo(visible(f"{place}: {one.reason} {render(one.message, language)}"), err=True)
 
 
 def _unsound(error: UnsoundError, language: str) -> None:

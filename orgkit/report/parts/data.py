@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -25,8 +26,10 @@ def dump(value: Any) -> str:
     No control character and no opening of a build server's command is in it as such; both
     are written as escapes, which every JSON reader undoes.
     """
-    text = json.dumps(value, ensure_ascii=True, indent=2).replace("\x7f", "\\u007f")
-    return harmless(text, "\\u005b") + "\n"
+    out = io.StringIO()  # piece by piece: json.dumps would keep a million small texts until the end
+    for piece in json.JSONEncoder(ensure_ascii=True, indent=2).iterencode(value):
+        out.write(piece)
+    return harmless(out.getvalue().replace("\x7f", "\\u007f"), "\\u005b") + "\n"
 
 
 def place(span: Span) -> dict[str, Any]:
