@@ -9,7 +9,7 @@ from orgkit.model import Org
 from orgkit.model.entities import AvailabilityTarget, Service
 from orgkit.model.queries.offer import Availability, share_of
 from orgkit.model.queries.wording import share
-from orgkit.promises.proof.components import Components, Counted, counted
+from orgkit.promises.proof.components import MOST, Components, Counted, counted
 from orgkit.promises.proof.given import Given, asked
 from orgkit.promises.proof.proof import Link
 from orgkit.promises.proof.reliance import Member, Reliance
@@ -118,6 +118,8 @@ def member_of(org: Org, known: Components, reliance: Reliance, member: Member) -
         fact, promised = known.relied(target, stated.share, when)
         behind = known.behind.get(target.id)
         below = behind.chain if behind is not None and behind.reached < stated.share else ()
+        if len(below) >= MOST:
+            below = (*below[: MOST - 2], below[-1])
         return Item((link,), fact, promised, stated.share, below=below)
     whole = known.add(f"{member.component} {stated.share}", target, when, stated.share, stated.share)
     return Item((link,), whole, whole, stated.share)
