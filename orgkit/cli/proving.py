@@ -20,29 +20,30 @@ def print_proofs(paper: Paper, spoken: Spoken, found: Iterable[Proof]) -> None:
     from orgkit.promises.proof.words import STANDINGS
 
     for proof in found:
-        verdict = say("{standing}: {number}", standing=STANDINGS[proof.standing], number=number(proof))
-        paper.rows([(title(spoken, proof), verdict)])
+        verdict = STANDINGS[proof.standing]
+        paper.line(say("{target}: {verdict}", target=title(spoken, proof), verdict=verdict), 2)
+        paper.line(number(proof), 4)
         print_links(paper, spoken, proof.links, 6)
         if proof.chain:
-            paper.line(say("What breaks it:"), 6)
-            print_links(paper, spoken, proof.chain, 8, mark="→ ")
+            paper.line(say("What breaks it:"), 4)
+            print_links(paper, spoken, proof.chain, 6, asking=True)
         if proof.missing:
-            paper.line(say("What promises nothing:"), 6)
-            print_links(paper, spoken, proof.missing, 8)
+            paper.line(say("What promises nothing:"), 4)
+            print_links(paper, spoken, proof.missing, 6, asking=True)
 
 
-def print_links(paper: Paper, spoken: Spoken, links: Iterable[Link], indent: int, mark: str = "") -> None:
-    """A line for each: whose number it is, the number, where it is written, whom to ask."""
+def print_links(paper: Paper, spoken: Spoken, links: Iterable[Link], indent: int, *, asking: bool = False) -> None:
+    """A line for each: whose number it is, the number, where it is written; with ``asking``, whom to ask."""
     for link in links:
-        paper.line(link_line(spoken, link), indent, mark=mark)
+        paper.line(_told(spoken, link, asking=asking), indent, mark="· ")
 
 
-def link_line(spoken: Spoken, link: Link) -> Message:
+def _told(spoken: Spoken, link: Link, *, asking: bool) -> Message:
     """“Hosting: 99.95 % a month, org/slas/hosting.yaml:12”."""
     from orgkit.app.asking.proved import asked, place
 
     about = {"name": spoken.name(link.entity), "says": link.says, "place": place(link)}
-    ask = asked(spoken, link)
+    ask = asked(spoken, link) if asking else None
     if ask is not None:
         return say("{name}: {says}; {ask}, {place}", ask=ask, **about)
     return say("{name}: {says}, {place}", **about)

@@ -100,8 +100,8 @@ def _columns(frame: Frame) -> list[Column]:
     say = frame.say
     return [
         Column(say("col.target")),
-        Column(say("col.promised"), short=True),
-        Column(say("col.at_best"), short=True),
+        Column(say("col.promised")),
+        Column(say("col.at_best")),
         Column(say("col.standing")),
     ]
 
@@ -153,7 +153,7 @@ def _missing(frame: Frame, missing: Iterable[Link]) -> Html:
 
 def _numbers(frame: Frame, proof: Proof) -> Html:
     say = frame.say
-    columns = [Column(say("col.whose")), Column(say("col.number"), short=True), Column(say("col.written_where"))]
+    columns = [Column(say("col.whose")), Column(say("col.number")), Column(say("col.written_where"))]
     rows = [Row(_whose(frame, link), (frame.translate(link.says), _place(link))) for link in proof.links]
     return table(f"{_title(frame, proof)}{say('colon')}{say('proof.numbers')}", columns, rows) if rows else EMPTY
 

@@ -9,10 +9,11 @@ import pytest
 
 from orgkit.app.place import layout
 from orgkit.config import Settings
-from orgkit.load import Loaded, load
+from orgkit.load import Loaded, Written, load
 from orgkit.model import Org, build, view
 from orgkit.model.view import may_see
-from orgkit.pages import handbook
+from orgkit.pages import Site, handbook
+from orgkit.promises.proof.seen import proofs_seen
 from orgkit.schema import Shape, kinds
 from orgkit.site.files import machine_files
 from orgkit.source import Node
@@ -70,12 +71,18 @@ class Changed:
         return build(replace(loaded, entities=entities), DAY).org
 
 
+def published(org: Org, audience: str) -> Site:
+    """The handbook of an organisation for an audience, with the proofs that it may see."""
+    seen = view(org, audience)
+    return handbook(seen, "fr", proofs=proofs_seen(org, seen))
+
+
 @pytest.mark.parametrize("audience", ["public", "employees", "managers"])
 def test_what_is_hidden_leaves_no_trace(project: Path, sample: Org, audience: str) -> None:
     changed = Changed(audience)
     other = changed.organisation(load(FolderTree(project), layout(Settings())))
     assert len(changed.leaves) > 10
-    first, second = (handbook(view(org, audience), "fr") for org in (sample, other))
+    first, second = (published(org, audience) for org in (sample, other))
     assert set(first.pages) == set(second.pages)
     assert [path for path, page in first.pages.items() if page.markdown != second.pages[path].markdown] == []
     read, again = machine_files(first), machine_files(second)
@@ -87,5 +94,27 @@ def test_what_is_changed_is_seen_by_those_who_may(project: Path, sample: Org) ->
     changed = Changed("employees")
     other = changed.organisation(load(FolderTree(project), layout(Settings())))
     for audience in ("managers", "finance"):
-        first, second = (handbook(view(org, audience), "fr") for org in (sample, other))
+        first, second = (published(org, audience) for org in (sample, other))
         assert [path for path in first.pages if first.pages[path].markdown != second.pages[path].markdown]
+
+
+def test_a_proof_that_rests_on_something_hidden_is_not_shown(project: Path) -> None:
+    """Neither its verdict nor its numbers: those of the view alone would be wrong."""
+    loaded = load(FolderTree(project), layout(Settings()))
+    entities = [for_managers(each) if each.key == "contract:hosting-2025" else each for each in loaded.entities]
+    org = build(replace(loaded, entities=entities), DAY).org
+    whole, seen = view(org, "managers"), view(org, "employees")
+    managers, employees = proofs_seen(org, whole)["online-shop"], proofs_seen(org, seen).get("online-shop", ())
+    assert {"availability", "reply"} <= {proof.aspect for proof in managers}
+    assert "availability" not in {proof.aspect for proof in employees}
+    told = [link for proof in employees for link in (*proof.links, *proof.chain, *proof.missing)]
+    assert not any(link.entity.id == "hosting-2025" for link in told)
+    assert {proof.identity for proof in employees} < {proof.identity for proof in managers}
+
+
+def for_managers(written: Written) -> Written:
+    """The same entity, hidden from employees."""
+    node = written.node
+    place = (node.line, node.column, node.end_line, node.end_column)
+    entries = {**node.mapping, "visibility": Node("managers", node.file, place, plain=True)}
+    return replace(written, node=Node(entries, node.file, place, node.keys))

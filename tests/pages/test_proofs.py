@@ -50,7 +50,7 @@ def test_the_page_of_a_service_has_every_number(site: Site) -> None:
         "1 target can be kept · 1 to be expected, not guaranteed · 1 cannot be decided · 1 cannot be kept",
         "First reply (Standstill)",
         "Response time (Display of a product page)",
-        "99.7 % promised · 99.85 % at best · 0.15 %",
+        "promised: 99.7 % · with what is behind it: 99.85 % · 0.15 %",
         "org/services/online-shop.yaml:",
         "org/contracts/hosting-2025.yaml:",
         'href="../providers/cumulus-ouest.html#contract-hosting-2025"',

@@ -18,21 +18,17 @@ def title(spoken: Spoken, proof: Proof) -> Message:
     aspect, named = ASPECTS[proof.aspect], [spoken.text(case) for case in cases(spoken.org, proof)]
     if not named:
         return aspect
-    return say("{aspect} ({case})", aspect=aspect, case=", ".join(named))
+    return say("{target} ({which})", target=aspect, which=", ".join(named))
 
 
 def number(proof: Proof) -> Message:
-    """What is promised, and what can be kept at best where that is known."""
+    """What is promised, and what can be reached with what is behind it, where that is known."""
     if proof.reached is None:
-        return say("{promised} promised", promised=proof.promised)
+        return say("promised: {promised}", promised=proof.promised)
+    about: dict[str, object] = {"promised": proof.promised, "reached": proof.reached, "margin": proof.margin}
     if proof.margin is None:
-        return say("{promised} promised, {reached} at best", promised=proof.promised, reached=proof.reached)
-    return say(
-        "{promised} promised, {reached} at best ({margin})",
-        promised=proof.promised,
-        reached=proof.reached,
-        margin=proof.margin,
-    )
+        return say("promised: {promised}; with what is behind it: {reached}", **about)
+    return say("promised: {promised}; with what is behind it: {reached} ({margin})", **about)
 
 
 def asked(spoken: Spoken, link: Link) -> Message | None:

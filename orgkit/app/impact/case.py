@@ -17,6 +17,8 @@ from orgkit.results.finding import say
 from orgkit.schema.titles import kind_word, titled
 from orgkit.source import Span
 
+Options: TypeAlias = Mapping[str, Mapping[str, Any]]
+
 
 class Gravity(StrEnum):
     """How bad it is: something breaks, becomes weaker, or only has to be seen to."""
@@ -50,9 +52,9 @@ class Effect:
     numbers: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def identity(self) -> tuple[object, ...]:
+    def identity(self) -> str:
         """What makes it the same thing, said the same way, seen by somebody else."""
-        return self.what, self.gravity, self.entity, self.says, dict(self.numbers)
+        return repr((self.what, self.gravity, self.entity, self.says, dict(self.numbers)))
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Case:
     gone: frozenset[str]
     language: str
     proved: tuple[Mapping[str, tuple[Proof, ...]], Mapping[str, tuple[Proof, ...]]]
-    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    options: Options = field(default_factory=dict)
 
     @cached_property
     def spoken(self) -> Spoken:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orgkit.app.asking.show import UnknownEntityError, unknown
 from orgkit.app.checking.check import read, rule_options
-from orgkit.app.impact.case import Case, Effect, Gravity, Question
+from orgkit.app.impact.case import Case, Effect, Gravity, Options, Question
 from orgkit.app.impact.questions import answering, fragile, money, named, posts, promises, relying
 from orgkit.app.impact.removing import without
 from orgkit.app.impact.setting import WrongSettingError
@@ -30,7 +31,7 @@ from orgkit.results import Message
 from orgkit.results.finding import say
 
 QUESTIONS: tuple[Question, ...] = (
-    promises.QUESTION, relying.QUESTION, answering.QUESTION, posts.QUESTION, money.QUESTION, fragile.QUESTION,
+    promises.QUESTION, relying.QUESTION, posts.QUESTION, answering.QUESTION, money.QUESTION, fragile.QUESTION,
 )  # fmt: skip
 """What is asked, in the order of gravity where several answers weigh the same."""
 
@@ -78,7 +79,14 @@ def impact(place: Place, day: Day, key: str, settings: Sequence[str], audience: 
         WrongSettingError: a field is not there, a value does not fit, or nothing is left to compare.
     """
     org = read(place.tree, place.settings, day.date)[0]
-    seen = view(org, audience)
+    return compared(org, rule_options(place.settings), day, key, settings, audience, language)
+
+
+def compared(
+    org: Org, options: Options, day: Day, key: str, settings: Sequence[str], audience: str, language: str
+) -> Impact:
+    """The same of an organisation that was read already; ``options`` are those of rules, by code."""
+    seen = _seen(org, audience)
     subject = _subject(org, seen, key, audience)
     changes: tuple[Change, ...] = ()
     if settings:
@@ -93,7 +101,6 @@ def impact(place: Place, day: Day, key: str, settings: Sequence[str], audience: 
     if may_see(audience, "finance"):
         seen.recorded, seen_after.recorded = org.recorded, after.recorded
     language = language or seen.language
-    options = rule_options(place.settings)
     proved = (proofs_seen(org, seen), proofs_seen(after, seen_after))
     whole = (proofs_seen(org, org), proofs_seen(after, after))
     case = Case(subject.key, seen, seen_after, gone, language, proved, options)
@@ -101,6 +108,12 @@ def impact(place: Place, day: Day, key: str, settings: Sequence[str], audience: 
     told = () if already else _told(case, Case(subject.key, org, after, gone, language, whole, options))
     return Impact(key, title_of(key, _name(case, key)), changes, day, audience, already, case,
                   tuple(told))  # fmt: skip
+
+
+@lru_cache(maxsize=2)
+def _seen(org: Org, audience: str) -> Org:
+    """A view of what there is: whoever asks several questions of one organisation asks them of one view."""
+    return view(org, audience)
 
 
 def supposed(org: Org, written: Iterable[Written]) -> Org:
@@ -143,10 +156,10 @@ def _name(case: Case, key: str) -> str:
 
 def _told(seen: Case, whole: Case) -> list[Section]:
     """What is true of the whole organisation and shown by what the audience sees, the worst first."""
-    true = {str(effect.identity) for _, effect in _effects(whole)}
+    true = {effect.identity for _, effect in _effects(whole)}
     found: dict[str, list[Effect]] = {}
     for question, effect in _effects(seen):
-        if str(effect.identity) in true:
+        if effect.identity in true:
             found.setdefault(question, []).append(effect)
     titles = {question.name: question.title for question in QUESTIONS} | {named.NAME: named.TITLE}
     sections = [

@@ -170,6 +170,6 @@ def _effect(paper: Paper, found: Impact, effect: Effect, *, chain: bool, do: boo
     marks = {Gravity.BREAKS: "✗ ", Gravity.WEAKENS: "! ", Gravity.FOLLOWS: "· "}
     paper.line(effect.says, 2, mark=marks[effect.gravity])
     if chain:
-        print_links(paper, found.case.spoken_after, effect.chain, 6)
+        print_links(paper, found.case.spoken_after, effect.chain, 4, asking=True)
     if effect.do is not None and do:
         paper.line(effect.do, 4, mark="→ ")

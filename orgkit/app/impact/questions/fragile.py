@@ -35,8 +35,8 @@ def _findings(case: Case, org: Org) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.sort_key)
 
 
-def _identity(finding: Finding) -> tuple[object, ...]:
-    return finding.rule, finding.entity, finding.field, finding.message
+def _identity(finding: Finding) -> tuple[str, ...]:
+    return finding.rule, finding.entity, finding.field, repr(finding.message)
 
 
 def _shares(case: Case) -> Effects:

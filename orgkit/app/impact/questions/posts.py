@@ -31,7 +31,7 @@ def _leads(case: Case) -> Effects:
             continue
         found = [one for lead in led for one in stand_ins(case.before, lead, team) if f"person:{one}" not in case.gone]
         names = case.spoken.people(dict.fromkeys(found))
-        says = say("Nobody leads {team}", team=case.title(team))
+        says = say("Nobody leads {team}", team=case.name(team.entity_key))
         yield Effect("team-without-lead", Gravity.BREAKS, team.entity_key, says, _steps_in(names), team.at("lead"))
 
 
@@ -87,7 +87,7 @@ def _dissolved(case: Case) -> Effects:
                              say("say where they work then"), team.at("members", post.position))  # fmt: skip
         for below in case.before.teams.values():
             if below.parent is not None and below.parent.key == key and below.entity_key not in case.gone:
-                says = say("{team} is part of nothing any more", team=case.title(below))
+                says = say("{team} is part of nothing any more", team=case.name(below.entity_key))
                 yield Effect("team-without-parent", Gravity.WEAKENS, below.entity_key, says,
                              say("write another parent:"), below.at("parent"))  # fmt: skip
 

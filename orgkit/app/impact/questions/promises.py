@@ -54,7 +54,10 @@ def _verdict(case: Case, old: Proof | None, new: Proof | None) -> _Verdict | Non
     if old.promised != new.promised:
         return _changed(new, about | {"before": old.promised})
     if new.standing is Standing.BROKEN and old.reached != new.reached:
-        says = say("{service}: {target}, {promised} promised and not kept before, reaches {reached}", **about)
+        says = say(
+            "{service}: {target}, {promised} promised and not kept before, now {reached} with what is behind it",
+            **about,
+        )
         return _Verdict("promise-changed", Gravity.WEAKENS, says, chain=new.chain)
     return None
 
@@ -98,8 +101,8 @@ def _broken(about: dict[str, object]) -> Message:
     if about["reached"] is None:
         return say("{service}: {target}, {promised} promised, cannot be kept", **about)
     if about["old"] is None or about["old"] == about["reached"]:
-        return say("{service}: {target}, {promised} promised, {reached} at best", **about)
-    return say("{service}: {target}, {promised} promised, {reached} at best instead of {old}", **about)
+        return say("{service}: {target}, {promised} promised, but {reached} with what is behind it", **about)
+    return say("{service}: {target}, {promised} promised, but {reached} with what is behind it; before: {old}", **about)
 
 
 def _mend(case: Case, proof: Proof) -> Message:
