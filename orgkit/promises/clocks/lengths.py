@@ -48,7 +48,8 @@ def _bounds(length: Duration) -> tuple[Fraction, Fraction]:
 def _least_on_the_wall(length: Duration) -> Fraction:
     """The least seconds that pass on the wall: the n-th open day is at least n days away.
 
-    One hour less than that, for the night in which the clocks go forward.
+    One hour less than that, for the night in which the clocks go forward. That is for whoever starts at a time
+    at which the last of these days is open too; who starts later than it closes is due when it does.
     """
     if length.unit in ("day", "week") and length.seconds is not None:
         return length.seconds - _HOUR
