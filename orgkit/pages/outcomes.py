@@ -30,7 +30,7 @@ def promises_kept(frame: Frame, services: Iterable[Service], *, named: bool = Fa
         Column(say("col.promised")),
         Column(say("col.kept_lately")),
         Column(say("col.last_value"), short=True),
-        Column(say("col.margin"), short=True),
+        Column(say("col.margin")),
     ]
     rows = []
     for service in services:
@@ -105,7 +105,7 @@ def _newest(frame: Frame, window: Window | None) -> tuple[Content, Content]:
     return frame.words.measure(window.value.value), _by(frame, window.judgement)
 
 
-def _by(frame: Frame, judgement: Judgement | None, unit: Text | None = None) -> str:
+def _by(frame: Frame, judgement: Judgement | None) -> str:
     """By how much a value is better than asked, or short of it."""
     if judgement is None:
         return ""
@@ -114,15 +114,10 @@ def _by(frame: Frame, judgement: Judgement | None, unit: Text | None = None) -> 
     amount = (
         frame.say("results.points", n=judgement.by.normalize())
         if judgement.unit == "%"
-        else _value(frame, Measure(judgement.by, judgement.unit), unit)
+        else frame.words.measure(Measure(judgement.by, judgement.unit))
     )
     key = "results.better" if judgement.good else "results.over" if judgement.above else "results.short"
     return frame.say(key, by=amount)
-
-
-def _value(frame: Frame, measure: Measure, unit: Text | None) -> str:
-    shown = frame.words.measure(measure)
-    return f"{shown} {frame.plain(unit)}" if unit and not measure.unit else shown
 
 
 def kpi_table(frame: Frame, entities: Sequence[Entity]) -> Html:
@@ -133,7 +128,7 @@ def kpi_table(frame: Frame, entities: Sequence[Entity]) -> Html:
         Column(say("col.result")),
         Column(say("col.target")),
         Column(say("col.last_value"), short=True),
-        Column(say("col.state")),
+        Column(say("col.state"), short=True),
         Column(say("col.counted")),
         Column(say("col.source")),
     ]
@@ -168,8 +163,8 @@ def _steps(frame: Frame, found: Sequence[Tracked]) -> Html:
         Column(say("col.due"), short=True),
         Column(say("col.target")),
         Column(say("col.value"), short=True),
-        Column(say("col.state")),
-        Column(say("col.margin"), short=True),
+        Column(say("col.state"), short=True),
+        Column(say("col.margin")),
     ]
     rows = [Row(_kpi_name(frame, one), _step(frame, one, step)) for one in found for step in one.steps]
     return (
@@ -187,7 +182,7 @@ def _step(frame: Frame, one: Tracked, step: Step) -> tuple[Content, ...]:
         later = say("results.made_up", day=frame.words.day(step.later.day))
         state = [state, " ", tag("small", later)]
     asked = _asked(frame, step.limit, one.kpi.unit)
-    return frame.words.day(step.due), asked, value, state, _by(frame, step.judgement, one.kpi.unit)
+    return frame.words.day(step.due), asked, value, state, _by(frame, step.judgement)
 
 
 def _asked(frame: Frame, limit: Limit, unit: Text | None) -> str:

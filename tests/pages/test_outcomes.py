@@ -95,7 +95,7 @@ def test_without_records_nothing_is_said_of_them(write: Write) -> None:
 
 def test_the_sample_tells_its_story(sample: Org, french: Site) -> None:
     shown = french.pages["providers/agence-boreale.html"].html
-    assert "1,4 euros par première commande de trop" in shown
+    assert "1,4 de trop" in shown
     finance = handbook(view(sample, "finance"), "fr").pages["providers/agence-boreale.html"].html
     assert "Factures et montants convenus" in finance
     assert "Factures et montants convenus" not in shown

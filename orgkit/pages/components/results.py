@@ -41,7 +41,7 @@ def strip(marks: Sequence[Mark], most: int = 12) -> Html:
 def verdict(good: bool | None, word: str) -> Html:
     """A word with a sign; the colour repeats them."""
     shown = join(tag("span", _SIGNS[good], aria_hidden="true"), " ", word)
-    return tag("span", shown, class_=f"ok-badge {_LOOKS[good]}")
+    return tag("span", shown, class_=f"ok-badge ok-verdict {_LOOKS[good]}")
 
 
 def bar(part: Fraction, *, over: bool = False) -> Html:
