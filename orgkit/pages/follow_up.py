@@ -52,10 +52,15 @@ def upcoming(frame: Frame) -> Page:
     for month, found in months.items():
         listed = frozenset(due.uid for due in found)
         items = news.coming(frame, lambda due, listed=listed: due.uid in listed)  # type: ignore[misc]
-        body += section(frame.words.month(month), f"month-{month:%Y-%m}", news.coming_list(frame, items))
+        body += section(_capital(frame.words.month(month)), f"month-{month:%Y-%m}", news.coming_list(frame, items))
     if not months:
         body.append(tag("p", say("upcoming.none")))
     return Page("follow-up/upcoming.html", say("upcoming"), tuple(body), frame.language, searched=False)
+
+
+def _capital(words: str) -> str:
+    """As a heading: French months begin small in a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def _elsewhere(due: Due) -> bool:

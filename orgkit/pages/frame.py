@@ -172,13 +172,16 @@ class Frame:
 
     def link_to(self, kind: str, entity: Entity) -> Html:
         """The name of an entity, as a link where it has a page."""
-        if kind == "contract":
-            owner = getattr(entity, "provider", None)
-            address = self.page_of("provider", owner.id) if isinstance(owner, Ref) else None
-            address = Url(f"{address.text}#contract-{entity.id}") if address else None
-        else:
-            address = self.page_of(kind, entity.id)
+        address = self.address_of(kind, entity)
         return tag("a", self.name(entity), href=address) if address else tag("span", self.name(entity))
+
+    def address_of(self, kind: str, entity: Entity) -> Url | None:
+        """Where an entity is shown: a contract on its provider's page."""
+        if kind != "contract":
+            return self.page_of(kind, entity.id)
+        owner = getattr(entity, "provider", None)
+        address = self.page_of("provider", owner.id) if isinstance(owner, Ref) else None
+        return Url(f"{address.text}#contract-{entity.id}") if address else None
 
     def links(self, refs: Iterable[Ref]) -> Html:
         """Several links in a row."""

@@ -137,7 +137,7 @@ def _coming(frame: Frame, due: Due) -> Coming:
             _fields(frame, entity.entity_kind, change.set),
         )
         return Coming(due.day, entity.entity_kind, entity.id, content, _why(frame, change.why, change.announced), label)
-    address = frame.page_of(entity.entity_kind, entity.id)
+    address = frame.address_of(entity.entity_kind, entity)
     sentence = frame.translate(due.what)
     content = tag("a", sentence, href=address) if address else tag("span", sentence)
     parts = [frame.translate(spend(due.amount))] if due.amount is not None else []
