@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from orgkit.app.asking.contract_dates import dates, falls_due
+from orgkit.app.asking.outcomes import outcomes
 from orgkit.app.asking.spoken import Spoken
 from orgkit.model import Entity, Ref
 from orgkit.model.entities import (
@@ -25,7 +27,7 @@ from orgkit.model.queries.posts import Post, posts_of, posts_today, posts_with
 from orgkit.model.queries.pricing import version_on
 from orgkit.model.queries.reporting import managers, reports, teams_led
 from orgkit.model.queries.structure import children
-from orgkit.promises.contracts.terms import end_on, is_over, minus, renews_itself
+from orgkit.promises.contracts.terms import end_on, is_over
 from orgkit.results import Message
 from orgkit.results.finding import say
 
@@ -55,6 +57,8 @@ def sections(spoken: Spoken, entity: Entity) -> list[Section]:
     """Everything derived about an entity; sections without a line are left out."""
     tell = _BY_KIND.get(entity.entity_kind)
     found = list(tell(spoken, entity)) if tell is not None else []
+    for name, title, told in outcomes(spoken, entity):
+        found.append((name, title, [Line(label, says) for label, says in told]))
     found.append(("referred_to_by", say("Referred to by"), _references(spoken, entity)))
     return [Section(name, title, tuple(lines)) for name, title, lines in found if lines]
 
@@ -205,19 +209,8 @@ def _contract(spoken: Spoken, entity: Entity) -> Sections:
             *([Line(say("Our contact"), (ours,))] if ours is not None else []),
         ],
     )
-    end = end_on(entity, org.as_of)
-    dates = [Line(say("Began"), (say("{day}", day=entity.start),))] if entity.start else []
-    if end is not None:
-        dates.append(Line(say("Runs until"), (say("{day}", day=end),)))
-        if entity.notice is not None and entity.notice.period is not None:
-            last = minus(end, entity.notice.period)
-            if last is not None:
-                dates.append(Line(say("Notice at the latest"), (say("{day}", day=last),)))
-        if renews_itself(entity):
-            dates.append(Line(say("Then"), (say("goes on by itself unless notice is given"),)))
-    elif entity.open_ended:
-        dates.append(Line(say("Runs until"), (say("somebody gives notice"),)))
-    yield "dates", say("Dates"), dates
+    yield "dates", say("Dates"), [Line(label, says) for label, says in dates(spoken, entity)]
+    yield "falls_due", say("Falls due"), [Line(label, says) for label, says in falls_due(spoken, entity)]
 
 
 def _provider(spoken: Spoken, entity: Entity) -> Sections:
