@@ -130,7 +130,7 @@ class Told:
 def heading(told: Told, statement: Statement) -> Message:
     """The title of a statement."""
     return say(
-        "{cost_centre}, {period}",
+        "{cost_centre} in {period}",
         cost_centre=told.name(f"cost-centre:{statement.cost_centre}"),
         period=told.charged.period,
     )
