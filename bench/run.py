@@ -3,6 +3,7 @@
     python bench/run.py                     sizes S and M, both layouts
     python bench/run.py --sizes L           the large one; some ten minutes, nearly all of them the peers'
     python bench/run.py --record            also write the table into docs/benchmarks.md
+    python bench/run.py --no-charging       without the ten million rows of usage
 
 The figure that counts is CPU as a ratio: seconds differ from machine to machine, and with what else is running.
 """
@@ -19,7 +20,7 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import peers
+from bench import charging, peers
 from bench.gen_org import LAYOUTS, SIZES, write
 from bench.measure import Cost, cost, middle
 from bench.plan import TODAY
@@ -95,6 +96,7 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="+", choices=SIZES, default=["S", "M"])
     parser.add_argument("--layouts", nargs="+", choices=LAYOUTS, default=list(LAYOUTS))
     parser.add_argument("--repeat", type=int, default=3, help="runs of each command; the median counts")
+    parser.add_argument("--charging", action=argparse.BooleanOptionalAction, default=True, help="charge usage as well")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--record", action="store_true", help="write the table into docs/benchmarks.md")
     asked = parser.parse_args()
@@ -128,6 +130,15 @@ def main() -> None:
                     "goal": GOAL,
                     "commands": {command: asdict(used) for command, used in rows},
                 }
+        if asked.charging:
+            sizes, rows = charging.measure(folder, asked.repeat)
+            growth = rows[1][1].peak / rows[0][1].peak
+            megabytes = sizes[charging.MANY] / 1e6
+            title = f"### Charging a month of usage in Parquet: {charging.MANY:,} rows in {megabytes:.0f} MB"
+            verdict = ("memory of the many rows ÷ memory of the few", f"{growth:.2f} (goal: about 1)")
+            sections.append(f"{title}\n\n{table(rows, verdict)}")
+            print("\n" + sections[-1], flush=True)
+            figures["charging"] = {"bytes": sizes, "commands": {command: asdict(used) for command, used in rows}}
     if asked.json:
         asked.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", "utf-8")
     if asked.record:
