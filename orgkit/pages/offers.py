@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgkit.model import Money, Ref
+from orgkit.model import Ref
 from orgkit.model.entities.parts import Kpi
 from orgkit.model.entities.service import Service, ServicePromise
 from orgkit.model.entities.team import Team
@@ -208,20 +208,6 @@ def dependency_table(frame: Frame, services: Iterable[Service]) -> Html:
         Column(say("col.their_promise")),
     ]
     return table(say("relies_on"), columns, list(rows.values())) if rows else EMPTY
-
-
-def example(frame: Frame, service: Service) -> str:
-    """A worked example of a price per unit: ten of them."""
-    price = service.price
-    unit_price: Money | None = None
-    if price is not None and not isinstance(price, Ref):
-        unit_price = price.money if price.unit else None
-    elif found := frame.reading.item(price):
-        unit_price = found[1].price if found[1].model in (None, "per-unit") and found[1].unit else None
-    if unit_price is None:
-        return ""
-    total = Money(unit_price.amount * 10, unit_price.currency)
-    return frame.say("price.example", price=frame.words.money(unit_price), total=frame.words.money(total))
 
 
 def request_promise(frame: Frame, service: Service, own: ServicePromise | None) -> str:

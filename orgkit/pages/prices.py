@@ -8,6 +8,7 @@ from decimal import Decimal
 from orgkit.model import InlinePrice, Ref
 from orgkit.model.entities.parts import PriceItem
 from orgkit.model.entities.price_list import PriceList, PriceListVersion
+from orgkit.pages import worked
 from orgkit.pages.components.cards import note
 from orgkit.pages.components.facts import page_head
 from orgkit.pages.components.table import Column, Row, filter_box, linked, table
@@ -98,6 +99,7 @@ def _list(frame: Frame, prices: PriceList) -> list[Block]:
     body: list[Content] = [tag("p", lines)] if lines else []
     if version is not None:
         body.append(_version(frame, version, say("prices.since", day=frame.words.day(version.from_)), anchors=True))
+        body.append(worked.for_version(frame, prices, version))
     for number, later in enumerate(ahead):
         title = say("prices.from", day=frame.words.day(later.from_))
         body.append(_version(frame, later, title, anchors=version is None and not number))

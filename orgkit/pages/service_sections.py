@@ -6,7 +6,7 @@ from orgkit.model.entities.parts import Channel
 from orgkit.model.entities.service import Service, ServiceInput, ServiceOutput, ServiceRequest
 from orgkit.model.entities.team import Team
 from orgkit.model.queries.offer import promise_of
-from orgkit.pages import news, offers, outcomes, underpinning, url
+from orgkit.pages import news, offers, outcomes, underpinning, url, worked
 from orgkit.pages.components import cards
 from orgkit.pages.components.table import Column, Row, table
 from orgkit.pages.frame import Blocks, Frame, channel_name, channel_url, is_usual, section
@@ -201,7 +201,7 @@ def _plans(frame: Frame, service: Service) -> Html:
 
 
 def prices(frame: Frame, service: Service) -> Blocks:
-    """The price, those of the requests, surcharges, and an example."""
+    """The price, those of the requests, surcharges, examples and a calculator."""
     say = frame.say
     columns = [Column(say("col.offer")), Column(say("col.rule")), Column(say("price"), number=True)]
     rows: list[Row] = []
@@ -217,15 +217,13 @@ def prices(frame: Frame, service: Service) -> Blocks:
             rows.append(Row(label, (say("surcharge"), f"+\u202f{frame.words.percentage(surcharge.percent)}")))
     free = tag("p", frame.shown(service.free)) if service.free else EMPTY
     drawn = table(say("price"), columns, rows) if rows else EMPTY
-    worked = offers.example(frame, service)
-    box = cards.note("example", say("example"), tag("p", worked)) if worked else EMPTY
     found = frame.reading.item(service.price) if service.price is not None else None
     source = (
         tag("p", say.html("price.list", name=frame.link_to("price-list", found[0])), class_="ok-muted")
         if found
         else EMPTY
     )
-    return section(say("price"), "price", drawn, free, box, source)
+    return section(say("price"), "price", drawn, free, worked.for_service(frame, service), source)
 
 
 def conditions(frame: Frame, service: Service) -> Blocks:

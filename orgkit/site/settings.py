@@ -11,7 +11,7 @@ from orgkit.pages.rich import plain_markdown
 
 THEME = Path(__file__).parent / "theme"
 STYLES = tuple(f"assets/css/{file.name}" for file in sorted((THEME / "docs" / "assets" / "css").glob("*.css")))
-SCRIPTS = ("assets/js/mermaid-local.js", "assets/js/theme.js", "assets/js/finder.js")
+SCRIPTS = ("assets/js/mermaid-local.js", "assets/js/theme.js", "assets/js/finder.js", "assets/js/calculator.js")
 POLYFILLS = ("assets/js/iframe-worker.js",)
 
 # Words end at apostrophes, quotation marks, slashes and middle dots as well: « l’accès » is found by “accès”.

@@ -137,7 +137,7 @@ def price_of(org: Org, named: Ref | InlinePrice | None, day: date) -> Holding | 
     computed. An inline price holds as it stands: ask :func:`service_price` for the one of another day.
     """
     if isinstance(named, InlinePrice):
-        return _inline(named)
+        return inline(named)
     return _listed(line_on(org, named, day)) if named is not None else None
 
 
@@ -155,7 +155,7 @@ def service_price(org: Org, service: Service, day: date) -> Holding | None:
     return found
 
 
-def _inline(named: InlinePrice) -> Holding:
+def inline(named: InlinePrice) -> Holding:
     """A price written in place: so much for each, whatever is counted."""
     money = named.money
     price = Price(Model.PER_UNIT, money.currency, money.amount, places=minor_units(money.currency))
