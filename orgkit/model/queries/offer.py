@@ -263,21 +263,6 @@ def _named(part: ServiceDependency | ServiceAlternative, path: Path) -> Iterator
             yield (*path, kind), ref
 
 
-def needs_itself(org: Org, service: Service) -> bool:
-    """Whether hard dependencies lead from a service back to it, so that no promise of it can be worked out."""
-    seen: set[str] = set()
-    pending = [service]
-    while pending:
-        for _, ref in hard_dependencies(pending.pop()):
-            needed = org.target(ref)
-            if needed is service:
-                return True
-            if isinstance(needed, Service) and needed.id not in seen:
-                seen.add(needed.id)
-                pending.append(needed)
-    return False
-
-
 def promise_unsure(org: Org, service: Service) -> bool:
     """Whether a promise is named that cannot be read, so that nothing can be said of what is promised."""
     named = [service.sla, *(plan.sla for plan in service.plans)]
