@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 
-from orgkit.model.values import Clock, Duration, InlinePrice, Money, Percentage
+from orgkit.model.values import Clock, Duration, InlinePrice, Measure, Money, Percentage
 from orgkit.results import Message
 from orgkit.results.finding import say
 
@@ -33,6 +34,16 @@ def length(value: Duration) -> Message:
     """A duration as people say it; a line to be written into a file needs ``str`` of it instead."""
     whole = value.amount == value.amount.to_integral_value()
     return _UNITS[value.unit, value.clock].filled(count=int(value.amount) if whole else value.amount)
+
+
+def measured(value: Measure, unit: str = "") -> Message:
+    """A value as people say it: “95 %”, “3 business hours”, “24.4 euros”; ``unit`` is what a bare number counts."""
+    if value.unit == "%":
+        return say("{number} %", number=value.amount)
+    with suppress(ValueError):
+        return length(Duration.parse(str(value)))
+    word = value.unit or unit
+    return say("{number} {unit}", number=value.amount, unit=word) if word else say("{number}", number=value.amount)
 
 
 def share(value: Percentage) -> Message:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 
 from orgkit.model.base import Entity
@@ -22,8 +21,8 @@ from orgkit.model.entities import (
 from orgkit.model.queries.collaborations import close_work
 from orgkit.model.queries.lifecycle import in_use, is_retired
 from orgkit.model.queries.posts import posts
-from orgkit.model.queries.wording import length
-from orgkit.model.values import Duration, Measure, RelativeDate
+from orgkit.model.queries.wording import measured
+from orgkit.model.values import RelativeDate
 from orgkit.promises.contracts.falling_due import Asked, Due, Path, marked
 from orgkit.promises.contracts.terms import day_of, is_over, minus, plus, plus_months
 from orgkit.results import Message
@@ -88,23 +87,12 @@ def _anchored(asked: Asked, entity: Entity, due: RelativeDate) -> date | None:
 
 def _step(asked: Asked, entity: Entity, kpi: Kpi, step: KpiStep) -> Message:
     about = {"name": asked.title(entity), "kpi": asked.text(kpi.name, kpi.id)}
+    unit = asked.text(kpi.unit)
     if step.at_least is not None:
-        return say("“{name}”: {kpi}, at least {value}", value=_measure(step.at_least), **about)
+        return say("“{name}”: {kpi}, at least {value}", value=measured(step.at_least, unit), **about)
     if step.at_most is not None:
-        return say("“{name}”: {kpi}, at most {value}", value=_measure(step.at_most), **about)
+        return say("“{name}”: {kpi}, at most {value}", value=measured(step.at_most, unit), **about)
     return say("“{name}”: {kpi}", **about)
-
-
-def _measure(value: Measure) -> Message:
-    if value.unit == "%":
-        return say("{number} %", number=value.amount)
-    with suppress(ValueError):
-        return length(Duration.parse(str(value)))
-    return (
-        say("{number} {unit}", number=value.amount, unit=value.unit)
-        if value.unit
-        else say("{number}", number=value.amount)
-    )
 
 
 def of_goals(asked: Asked) -> Iterator[Due]:

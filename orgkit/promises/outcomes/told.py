@@ -6,10 +6,9 @@ from datetime import date
 
 from orgkit.load.records import COLUMNS
 from orgkit.model.org import Org
-from orgkit.model.queries.wording import length
-from orgkit.model.values import Duration, Measure, Text
+from orgkit.model.queries.wording import measured
+from orgkit.model.values import Measure, Text
 from orgkit.results import Message
-from orgkit.results.finding import say
 
 
 def spoken(measure: Measure, unit: Text | None = None, language: str = "") -> Message:
@@ -17,13 +16,7 @@ def spoken(measure: Measure, unit: Text | None = None, language: str = "") -> Me
 
     ``unit`` is what a bare number counts.
     """
-    if measure.unit == "%":
-        return say("{number} %", number=measure.amount)
-    try:
-        return length(Duration.parse(str(measure)))
-    except ValueError:
-        word = measure.unit or (unit.in_(language) if unit is not None else "")
-    return say("{number} {unit}", number=measure.amount, unit=word) if word else say("{number}", number=measure.amount)
+    return measured(measure, unit.in_(language) if unit is not None else "")
 
 
 def table(org: Org, folder: str, day: date) -> str:
