@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from orgkit.load import Written
+from orgkit.load import ClosedPeriods, Written
 from orgkit.model.base import Use
 from orgkit.model.build import link
 from orgkit.model.metrics import Metrics
@@ -58,6 +58,7 @@ def view(org: Org, audience: str = DEFAULT) -> Org:
                 astray.setdefault(use.owner_key, set()).add(use.ref.span)
         if not astray:
             linked.recorded = _recorded(org, linked, audience)
+            linked.closed = _closed(org, linked, audience)
             return linked
         for key, spans in astray.items():
             written = shown[key]
@@ -88,6 +89,20 @@ def _recorded(org: Org, shown: Org, audience: str) -> Records:
             and (not one.service or one.service in shown.services)
             and (not one.item or shown.index.has("price-item", one.item))
         ),
+    )
+
+
+def _closed(org: Org, linked: Org, audience: str) -> ClosedPeriods:
+    """Closed months: amounts are for finance, and statements of cost centres that are hidden for nobody here."""
+    if not may_see(audience, "finance"):
+        return ClosedPeriods()
+    return ClosedPeriods(
+        {
+            period: replace(
+                closed, statements=tuple(one for one in closed.statements if one.cost_centre in linked.cost_centres)
+            )
+            for period, closed in org.closed.periods.items()
+        }
     )
 
 
