@@ -40,7 +40,7 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
             if proof.aspect is Aspect.HOURS and proof.standing is Standing.BROKEN:
                 other = subject(org, proof.chain[0].entity)
                 message = say(
-                    "{entity} is promised {hours}, and {other}, which it cannot do without, {theirs}: {gap}",
+                    "{entity} is promised {hours}, but {other}, which it cannot do without, only {theirs}: {gap}",
                     entity=promising(org, proof),
                     hours=proof.promised,
                     other=other,

@@ -21,11 +21,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from orgkit.model import Org, Percentage
 from orgkit.model.queries.wording import downtime
 from orgkit.promises.proof.proof import Aspect, Proof, Standing
 from orgkit.promises.proof.prove import proofs
+from orgkit.promises.proof.sayings import to_promise
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -43,10 +45,10 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
             if proof.aspect is Aspect.AVAILABILITY and proof.standing is Standing.BROKEN:
                 weakest = Decimal(proof.numbers.get("weakest", "1"))
                 if weakest < Decimal(proof.numbers["promised"]):
-                    yield _finding(org, proof, Percentage(Decimal(f"{(weakest * 100).normalize():f}")))
+                    yield _finding(org, proof, to_promise(Fraction(proof.numbers["product"])))
 
 
-def _finding(org: Org, proof: Proof, theirs: Percentage) -> Finding:
+def _finding(org: Org, proof: Proof, reached: Percentage) -> Finding:
     message = say(
         "{entity} promises an availability of {share}, but {other}, which it cannot do without, only promises {less}",
         entity=promising(org, proof),
@@ -55,6 +57,6 @@ def _finding(org: Org, proof: Proof, theirs: Percentage) -> Finding:
         less=proof.chain[0].says,
     )
     window = proof.holder.node.get(*proof.path[:-1], "window")
-    time = downtime(theirs, window.text if window is not None else None)
-    fix = say("promise {less} at most, which allows {time}", less=str(theirs), time=time)
+    time = downtime(reached, window.text if window is not None else None)
+    fix = say("promise {less} at most, which allows {time}", less=str(reached), time=time)
     return reported(RULE, org, proof, message, fix)
