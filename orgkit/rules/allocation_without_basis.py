@@ -38,10 +38,11 @@ RULE = rule("allocation-without-basis")
 def check(org: Org, _options: Options) -> Iterator[Finding]:
     """Pools with a cost to divide and nothing to divide it by; none by use while records lie elsewhere."""
     used = _last_recorded(org)
+    given = {key for pool in org.cost_pools.values() for key in recipients(pool)}
     for pool in org.cost_pools.values():
         by_use = any(org.index.has(kind, metric_of(pool)) for kind in COUNTED) and not written(pool, recipients(pool))
         unknown = by_use and (used is None or org.usage_elsewhere)
-        if unknown or only_back(pool) or not _has_cost(org, pool):
+        if unknown or only_back(pool) or not (pool.costs or pool.entity_key in given):
             continue
         month = used if by_use and used is not None else Month.of(org.as_of)
         try:
@@ -57,11 +58,6 @@ def _last_recorded(org: Org) -> Month | None:
     days = (row.day for row in org.usage if Month.of(row.day).last < org.as_of)
     last: date | None = max(days, default=None)
     return Month.of(last) if last is not None else None
-
-
-def _has_cost(org: Org, pool: CostPool) -> bool:
-    """Whether there is something to divide: costs of its own, or what other pools give it."""
-    return bool(pool.costs) or any(pool.entity_key in recipients(other) for other in org.cost_pools.values())
 
 
 def _finding(org: Org, pool: CostPool, month: Month, error: AllocationError) -> Finding:

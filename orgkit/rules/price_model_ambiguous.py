@@ -21,10 +21,12 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Contract, PriceItem
-from orgkit.model.queries.pricing import priced
+from orgkit.model.queries.audiences import audience_at, reaches_more
+from orgkit.model.queries.pricing import Priced, priced
+from orgkit.model.queries.wording import amount
 from orgkit.promises.contracts.terms import is_over
 from orgkit.promises.prices.price import Model
-from orgkit.promises.prices.versions import TIERED, model_of
+from orgkit.promises.prices.versions import TIERED, model_of, readings
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule
@@ -40,23 +42,34 @@ def check(org: Org, _options: Options) -> Iterator[Finding]:
     for line in priced(org, org.as_of):
         if isinstance(line.entity, Contract) and is_over(line.entity, org.as_of):
             continue
-        unclear = _unclear(line.item)
+        unclear = _tiers(line) or _unclear(line.item)
         if unclear is not None:
             field, what, fix = unclear
             message = what.filled(entity=subject(org, line.entity), line=line_name(org, line.item))
             yield found(RULE, line.entity, message, *line.path, field, fix=fix)
 
 
+def _tiers(line: Priced) -> tuple[str, Message, Message] | None:
+    """Tiers of no model, with what they come to in both ways where every employee may see the price."""
+    if not line.item.tiers or model_of(line.item) is not None:
+        return None
+    both = readings(line.item)
+    fix = say("add model: graduated (added up), or model: volume (the last one for all)")
+    if both is None or reaches_more("employees", audience_at(line.entity, (*line.path, "tiers", 0, "unit_price"))):
+        message = say(
+            "{entity}: {line} has tiers, and nothing says whether they are added up or the last one counts for all"
+        )
+        return "tiers", message, fix
+    message = say(
+        "{entity}: {line} has tiers, and nothing says how they count: {quantity} cost {added} with the tiers added up, "
+        "and {last} where the last one counts for all"
+    )
+    told = message.filled(quantity=both.quantity, added=amount(both.added_up), last=amount(both.last_for_all))
+    return "tiers", told, fix
+
+
 def _unclear(item: PriceItem) -> tuple[str, Message, Message] | None:
     """The field that leaves a line open, what is open, and what to write."""
-    if item.tiers and model_of(item) is None:
-        return (
-            "tiers",
-            say(
-                "{entity}: {line} has tiers, and nothing says whether they are added up or the last one counts for all"
-            ),
-            say("add model: graduated (added up), or model: volume (the last one for all)"),
-        )
     if item.tiers and item.price is not None and model_of(item) in TIERED:
         return (
             "price",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Protocol
 
 from orgkit.model.base import Ref
@@ -64,6 +65,7 @@ class IncompleteError(AllocationError):
         self.field = field
 
 
+@lru_cache(maxsize=4)
 def recorded(org: Org) -> Metered:
     """The use that an organisation keeps in its own tables, by month."""
     found: dict[str, list[Counted]] = {}

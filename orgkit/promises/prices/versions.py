@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from orgkit.model.queries.currencies import minor_units
 from orgkit.model.queries.dated import on
 from orgkit.model.queries.pricing import Line, Path, item_on, line_on
 from orgkit.model.values import InlinePrice, Money
-from orgkit.promises.prices.price import Fault, Model, Price, Tier, tier_fault
+from orgkit.promises.prices.price import Fault, Model, Price, Tier, charge, tier_fault
 
 TIERED = (Model.GRADUATED, Model.VOLUME)
 
@@ -99,6 +99,27 @@ def _ordered(item: PriceItem) -> bool:
     """Whether no quantity has two prices."""
     fault = tier_fault([tier.up_to for tier in item.tiers])
     return fault is None or fault[1] is Fault.STOPS
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What one quantity costs in both ways in which tiers without a model can be read."""
+
+    quantity: Decimal
+    added_up: Money
+    last_for_all: Money
+
+
+def readings(item: PriceItem) -> Readings | None:
+    """Just after the first tier, where both ways differ; ``None`` where they cannot be computed or are the same."""
+    added_up, for_all = (price_in(replace(item, model=model.value)) for model in TIERED)
+    end = item.tiers[0].up_to if item.tiers else None
+    if added_up is None or for_all is None or end is None:
+        return None
+    one, other = charge(added_up, end + 1), charge(for_all, end + 1)
+    if one is None or other is None or one.total == other.total:
+        return None
+    return Readings(end + 1, Money(one.total, added_up.currency), Money(other.total, for_all.currency))
 
 
 @dataclass(frozen=True, slots=True)

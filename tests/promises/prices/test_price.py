@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from orgkit.model.queries.currencies import minor_units
 from orgkit.promises.prices.cliffs import cliffs
-from orgkit.promises.prices.price import Model, Price, Tier, bounds, charge, rounded, vat
+from orgkit.promises.prices.price import Fault, Model, Price, Tier, bounds, charge, rounded, tier_fault, vat
 
 D = Decimal
 THREE = (Tier(D(5), D(7)), Tier(D(10), D("6.5")), Tier(None, D(6)))
@@ -92,6 +92,22 @@ def test_what_cancels_itself_out_still_bears_its_surcharge() -> None:
 def test_a_surcharge_nobody_agreed_on_is_an_error() -> None:
     with pytest.raises(KeyError):
         charge(Price(Model.PER_UNIT, amount=D(10)), D(1), {"express": D(1)})
+
+
+@pytest.mark.parametrize(
+    ("ends", "fault"),
+    [
+        ([5, 10, None], None),
+        ([None], None),
+        ([], None),
+        ([5, None, 10], (1, Fault.OPEN)),
+        ([0, None], (0, Fault.EMPTY)),
+        ([5, 5, None], (1, Fault.ORDER)),
+        ([5, 10], (1, Fault.STOPS)),
+    ],
+)
+def test_what_is_wrong_with_tiers(ends: list[int | None], fault: tuple[int, Fault] | None) -> None:
+    assert tier_fault([D(end) if end is not None else None for end in ends]) == fault
 
 
 def test_rounding_is_half_up_and_the_same_on_both_sides() -> None:

@@ -11,7 +11,16 @@ import pytest
 from orgkit.model import Org
 from orgkit.model.entities import PriceItem
 from orgkit.promises.prices.price import Model, Price, Tier, charge
-from orgkit.promises.prices.versions import Holding, item_price, model_of, price_in, price_of, service_price
+from orgkit.promises.prices.versions import (
+    Holding,
+    item_price,
+    lacking,
+    model_of,
+    price_in,
+    price_of,
+    readings,
+    service_price,
+)
 from tests.model.leaves import organisation
 
 D = Decimal
@@ -146,3 +155,26 @@ def test_a_price_written_in_place_is_for_each_and_follows_dated_changes() -> Non
         ("visual", None, None, None)
     }
     assert service_price(org, org.services["free"], days[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "model", "path"),
+    [
+        ({}, Model.PER_UNIT, ("price",)),
+        ({"price": "1.00 EUR"}, Model.PACKAGE, ("package",)),
+        ({"price": "1.00 EUR", "package": {"size": "0"}}, Model.PACKAGE, ("package", "size")),
+        ({"tiers": [{"up_to": "5", "flat": "0.00 EUR"}, {}]}, Model.VOLUME, ("tiers", 1, "unit_price")),
+        ({"tiers": TIERS}, Model.VOLUME, None),
+        ({}, Model.INCLUDED, None),
+    ],
+)
+def test_what_a_line_lacks(fields: dict[str, Any], model: Model, path: tuple[str | int, ...] | None) -> None:
+    assert lacking(item(**fields), model) == path
+
+
+def test_tiers_without_a_model_can_be_read_in_two_ways() -> None:
+    both = readings(item(tiers=TIERS))
+    assert both is not None
+    assert f"{both.quantity} {both.added_up} {both.last_for_all}" == "6 43.00 EUR 36.00 EUR"
+    assert readings(item(tiers=TIERS[1:])) is None
+    assert readings(item(tiers=[{"up_to": "5"}, {"unit_price": "6.00 EUR"}])) is None
