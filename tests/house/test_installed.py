@@ -88,6 +88,8 @@ def test_build_says_how_to_install_the_handbook(project: Path) -> None:
         ["new", "service", "--set", "name=Banners", "--set", "owner=design", "--yes"],
         ["explain", "unknown-reference"],
         ["rules"],
+        ["calendar"],
+        ["calendar", "--ics"],
         ["completion", "bash"],
     ],
 )
