@@ -6,7 +6,7 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from orgkit.load import load
 from orgkit.model import build as build_org
 from orgkit.model import view
 from orgkit.pages import Site, handbook
+from orgkit.promises.proof.proof import Proof, Standing
+from orgkit.promises.proof.prove import proofs
 from orgkit.site import build
 from orgkit.source.tree import FolderTree
 
@@ -36,7 +38,15 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 def sites(project: Path) -> Mapping[str, Site]:
     """The sample's handbook in its languages, as employees see it."""
     org = view(build_org(load(FolderTree(project), layout(Settings())), date(2026, 11, 16)).org)
-    return {language: handbook(org, language) for language in org.languages}
+    found = {**proofs(org), "online-shop": _of_every_sort(proofs(org)["online-shop"])}
+    return {language: handbook(org, language, proofs=found) for language in org.languages}
+
+
+def _of_every_sort(found: tuple[Proof, ...]) -> tuple[Proof, ...]:
+    """The first proof broken, the second undecided, the third not guaranteed: every box there is on one page."""
+    broken = replace(found[0], standing=Standing.BROKEN, chain=found[0].links)
+    undecided = replace(found[1], standing=Standing.OPEN, missing=found[1].links, reached=None)
+    return (broken, undecided, replace(found[2], standing=Standing.EXPECTED), *found[3:])
 
 
 @pytest.fixture(scope="session")

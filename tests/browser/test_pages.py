@@ -25,6 +25,7 @@ KINDS = [
     "teams/web-support.html",
     "services/index.html",
     "services/visual-creation.html",
+    "services/online-shop.html",
     "services/promises.html",
     "organisation/chart.html",
     "organisation/dependencies.html",
@@ -58,6 +59,7 @@ def test_every_kind_of_page(browser: Browser, address: str, width: int) -> None:
         visit = listening(context.new_page(), address)
         page = visit.page
         page.goto(address + path)
+        page.evaluate("document.querySelectorAll('.ok-proof').forEach(each => { each.open = true })")
         page.wait_for_timeout(100)  # The theme moves tables, then names what it moved.
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append((path, "wider than the screen", ""))
@@ -79,3 +81,14 @@ def violations(page: Page, wanted: object) -> list[tuple[str, str]]:
     """What axe finds: the rule, and the first element."""
     found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(wanted)}}}).then(result => result.violations)")
     return [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
+
+
+def test_proofs_are_whole_on_paper(browser: Browser, address: str) -> None:
+    """What is folded on a screen cannot be opened on paper."""
+    page = browser.new_page()
+    page.goto(address + "services/online-shop.html")
+    folded = page.locator(".ok-proof:not([open]) .ok-table").first
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    page.close()

@@ -54,6 +54,7 @@ def test_what_programs_get_does_not_depend_on_the_reader(orgkit: Orgkit, company
     ("name", "arguments"),
     [
         ("show", ["show", "service:product-photos", "--json", *DAY]),
+        ("show", ["show", "service:online-shop", "--json", *DAY]),
         ("show", ["show", "contract:photo-2026", "--audience", "finance", "--json", *DAY]),
         ("who", ["who", "photo", "--json", *DAY]),
         ("who", ["who", "xylophone", "--json", *DAY]),
@@ -64,6 +65,39 @@ def test_what_programs_get_has_a_schema(orgkit: Orgkit, company: Path, name: str
     schema = json.loads(orgkit("schema", "--output", name, folder=company).output)
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(json.loads(orgkit(*arguments, folder=company).output))
+
+
+def test_a_service_with_what_proves_that_it_can_be_kept(orgkit: Orgkit, company: Path) -> None:
+    ended = orgkit("show", "service:online-shop", *DAY, "--lang", "en", folder=company)
+    proved = ended.output.partition("Can it be kept?")[2]
+    for words in (
+        "  Availability: can be kept",
+        "promised: 99.5 % a month; with what is behind it: 99.85 %",
+        "· Hosting of the shop: 99.9 % a month, org/slas/hosting.yaml:5",
+    ):
+        assert words in proved, words
+    found = json.loads(orgkit("show", "service:online-shop", "--json", *DAY, folder=company).output)["proofs"]
+    (available,) = [proof for proof in found if proof["aspect"] == "availability"]
+    assert (available["standing"], available["which"], available["request"]) == ("kept", None, None)
+    assert available["numbers"]["promised"] == "0.995"
+    assert [link["entity"] for link in available["links"]] == ["service:online-shop", "contract:hosting-2026"]
+    assert all((company / link["path"]).is_file() and link["line"] > 0 for link in available["links"])
+
+
+def test_what_breaks_a_promise_and_whom_to_ask(orgkit: Orgkit, company: Path) -> None:
+    sla = company / "org" / "slas" / "hosting.yaml"
+    text = sla.read_text("utf-8")
+    sla.write_text(text.replace("99.9 %", "99.1 %"), "utf-8")
+    ended = orgkit("show", "service:online-shop", *DAY, "--lang", "en", folder=company)
+    assert "Availability: cannot be kept" in ended.output
+    broken = ended.output.partition("What breaks it:")[2]
+    assert "· Hosting of the shop: 99.1 % a month, org/slas/hosting.yaml:5" in " ".join(broken.split())
+    contract = company / "org" / "contracts" / "hosting-2026.yaml"
+    contract.write_text(contract.read_text("utf-8").replace("sla: hosting\n", ""), "utf-8")
+    ended = orgkit("show", "service:online-shop", *DAY, "--lang", "en", folder=company)
+    assert "Availability: cannot be decided" in ended.output
+    missing = " ".join(ended.output.partition("What promises nothing:")[2].split())
+    assert "Hosting of the shop: promises no availability; ask Nuage Ouest" in missing
 
 
 def test_a_narrower_audience_sees_more(orgkit: Orgkit, company: Path) -> None:

@@ -136,7 +136,7 @@ def _summary(found: Impact) -> Message:
     if follows:
         parts.append(say("{count} has to be seen to||{count} have to be seen to", count=follows))
     if parts:
-        return say("{parts:and}.", parts=parts)
+        return say("{parts:and}", parts=parts)
     if found.changes:
         return say("Nothing else changes.")
     if found.key.startswith("person:"):

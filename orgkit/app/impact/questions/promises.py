@@ -55,7 +55,7 @@ def _verdict(case: Case, old: Proof | None, new: Proof | None) -> _Verdict | Non
         return _changed(new, about | {"before": old.promised})
     if new.standing is Standing.BROKEN and old.reached != new.reached:
         says = say(
-            "{service}: {target}, {promised} promised and not kept before, now {reached} with what is behind it",
+            "{service}: {target}, {promised} promised and not kept before, then {reached}",
             **about,
         )
         return _Verdict("promise-changed", Gravity.WEAKENS, says, chain=new.chain)
