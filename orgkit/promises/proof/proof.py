@@ -68,7 +68,8 @@ class Proof:
     request whose own promise it is, ``plan`` the plan, or empty. ``promised``, ``reached`` and ``margin`` are said for
     people: what is promised, what can be kept at best, by how much the one is better than the other.
     ``numbers`` are the same exactly, as text, for programs: keys such as ``promised``, ``product``, ``floor``,
-    ``worst``; shares as decimals between 0 and 1, times in minutes.
+    ``worst``; shares as decimals between 0 and 1, times in minutes, those of answers (latency) in milliseconds.
+    ``start`` and ``end`` are the moments of a worst case.
 
     ``links`` is every number it rests on, the team's own part first. ``chain`` is, for a broken one, the
     shortest chain that breaks it, from the dependency down to the number that is not enough.
