@@ -15,6 +15,7 @@ from orgkit.app.place import Place
 from orgkit.config import CONFIG_NAMES
 from orgkit.load.edits.refusal import CannotEditError
 from orgkit.load.edits.table import Row, replaced_cells
+from orgkit.model.metrics import SUBJECTS
 from orgkit.results.finding import say
 from orgkit.source.tree import UnreadableError
 
@@ -26,13 +27,22 @@ _COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "unit": ("unit",),
         "surcharges": ("surcharge",),
     },
-    "measures": {"subject": ("service", "contract", "team"), "metric": ("kpi", "latency-target")},
+    "measures": {
+        "subject": tuple(kind for kind in SUBJECTS if kind != "organization"),
+        "metric": ("kpi", "latency-target", "request", "plan", "priority"),
+    },
     "invoices": {"contract": ("contract",)},
 }
 """What the columns of records name, by the folder of the table."""
 
 _OWNED = frozenset(("metric", "surcharges"))
 """Columns whose names count for the thing that the row is about."""
+
+_WORD = (r"(?<![\w-])", r"(?![\w-])")
+_LAST = (r"(?:(?<=\.)|^)", "$")
+_FIRST = ("^", r"(?=\.)")
+_AROUND = {"kpi": _LAST, "latency-target": _LAST, "priority": (r"(?<=\.)", "$"), "request": _FIRST, "plan": _FIRST}
+"""Where in the name of a metric a thing stands, such as a request in ``video.reply.p1``."""
 
 _QUOTED = re.compile(r'"[^"\\\n]*"|\'[^\'\n]*\'')
 
@@ -75,14 +85,24 @@ def _table(files: Readable, path: str, target: Target) -> Iterator[tuple[str, by
     if not wanted:
         return
     try:
-        new = replaced_cells(data, path, _row(wanted, columns, target))
+        new = replaced_cells(data, path, _row(wanted, columns, target, _sharing(files, target)))
     except CannotEditError as error:
         raise refused(path, error) from None
     if new != data:
         yield path, data, new
 
 
-def _row(wanted: list[str], columns: Mapping[str, tuple[str, ...]], target: Target) -> Callable[[Row], Row]:
+def _sharing(files: Readable, target: Target) -> frozenset[str]:
+    """The services and contracts that share the promise in which a thing stands: their values have its name."""
+    if target.owner.kind != "sla" or target.is_entity:
+        return frozenset()
+    fields = ("service.sla", "service.plans[].sla", "service.changes[].set.sla", "contract.sla")
+    return frozenset(use.owner_key for use in files.org.uses_of("sla", target.owner.id, *fields))
+
+
+def _row(
+    wanted: list[str], columns: Mapping[str, tuple[str, ...]], target: Target, sharing: frozenset[str]
+) -> Callable[[Row], Row]:
     """What changes in one row. A name without its kind means the first kind that its column may name."""
 
     def change(row: Row) -> Row:
@@ -91,8 +111,10 @@ def _row(wanted: list[str], columns: Mapping[str, tuple[str, ...]], target: Targ
             cell = row.get(name, "")
             if name in _OWNED:
                 about = row.get("subject") or f"service:{row.get('service', '')}"
-                if about == target.owner.key or (name == "surcharges" and target.kind == "surcharge"):
-                    found[name] = re.sub(rf"(?<![\w-]){re.escape(target.id)}(?![\w-])", target.new, cell)
+                anybody = name == "surcharges" and target.kind == "surcharge"
+                if anybody or about == target.owner.key or about in sharing:
+                    before, after = _AROUND.get(target.kind, _WORD)
+                    found[name] = re.sub(rf"{before}{re.escape(target.id)}{after}", target.new, cell)
             elif cell == target.key or (cell == target.id and columns[name][0] == target.kind):
                 found[name] = f"{cell[: len(cell) - len(target.id)]}{target.new}"
         return {name: text for name, text in found.items() if text != row[name]}
