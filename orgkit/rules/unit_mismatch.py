@@ -1,7 +1,8 @@
 """Something is priced per one unit and counted in another.
 
 Looked at are limit, capacity, volumes and quotas of a service against the units of its prices, and what is expected
-of a line of a contract against the unit of that line. Numbers without a unit, fixed amounts and percentages are
+of a line of a contract against the unit of that line. A row of usage that counts in another unit than its price is
+left out. Numbers without a unit, fixed amounts and percentages are
 left alone, and so are words that are no unit of the organisation.
 
 Why it matters: Hours cannot be multiplied by a price per ticket: the forecast is wrong, or there is none.
