@@ -9,7 +9,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Protocol
 
-from orgkit.model.base import Ref
 from orgkit.model.entities import CostPool, Person, Service, Team
 from orgkit.model.org import Org
 from orgkit.model.queries.charging import (
@@ -25,6 +24,7 @@ from orgkit.model.queries.posts import is_here, posts
 from orgkit.model.queries.units import unit_meant
 from orgkit.promises.allocation.costs import Month, contract_in, costs_in
 from orgkit.promises.allocation.rounding import AllocationError
+from orgkit.promises.prices.use import item_of
 
 Weights = dict[str, Fraction]
 
@@ -165,15 +165,12 @@ def _use(takers: Takers, metric: str, kind: str, rows: Iterable[Counted]) -> Ite
 
 
 def _counts(org: Org, row: Counted, metric: str, kind: str) -> bool:
-    """Whether a row is use of a service, of a line of prices (or of a service that costs that), or in a unit."""
+    """Whether a row is use of a service, is charged by a line of prices, or is in a unit."""
     if kind == "service":
         return row.service == metric
     if kind == "unit":
         return unit_meant(org, row.unit) == metric
-    if row.item:
-        return row.item == metric
-    service = org.services.get(row.service)
-    return service is not None and isinstance(service.price, Ref) and service.price.id == metric
+    return item_of(org, row.service, row.item, row.consumer, org.as_of) == metric
 
 
 def _people(takers: Takers, month: Month) -> Iterator[tuple[str, Fraction]]:

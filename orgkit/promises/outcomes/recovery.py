@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from orgkit.model.base import Ref
 from orgkit.model.entities import Contract, CostPool, Service, ServiceConsumer
 from orgkit.model.org import Org
 from orgkit.model.queries.charging import consumers_today
 from orgkit.model.queries.lifecycle import in_use
 from orgkit.model.queries.units import unit_meant
-from orgkit.model.values import InlinePrice
 from orgkit.promises.allocation.costs import Month, contract_in, per_month
 from orgkit.promises.contracts.engagements import relying_on
 from orgkit.promises.contracts.spending import MONTHS
 from orgkit.promises.contracts.terms import has_begun, is_over
 from orgkit.promises.prices.price import Model, charge
+from orgkit.promises.prices.use import price_for
 from orgkit.promises.prices.versions import Holding, price_of
 
 _YEAR = 12
@@ -118,7 +117,7 @@ def forecast_of(org: Org, service: Service) -> Forecast | None:
     amount, currencies = Fraction(0), set()
     consumers = [consumer for _, consumer in consumers_today(org, service)]
     for consumer in consumers:
-        holding = price_of(org, _price_for(service, consumer), org.as_of)
+        holding = price_of(org, price_for(service, consumer), org.as_of)
         monthly = _monthly(org, holding, consumer) if holding is not None else None
         if holding is None or monthly is None:
             return None
@@ -127,12 +126,6 @@ def forecast_of(org: Org, service: Service) -> Forecast | None:
     if len(currencies) != 1:
         return None
     return Forecast(currencies.pop(), amount, _more_priced(org, service))
-
-
-def _price_for(service: Service, consumer: ServiceConsumer) -> Ref | InlinePrice | None:
-    """The price of the plan that a consumer takes, else that of the service."""
-    plan = next((each for each in service.plans if consumer.plan is not None and each.id == consumer.plan.id), None)
-    return plan.price if plan is not None and plan.price is not None else service.price
 
 
 def _monthly(org: Org, holding: Holding, consumer: ServiceConsumer) -> Fraction | None:
