@@ -88,7 +88,7 @@ def test_top_level(project: Path) -> None:
     """What a visitor sees first is what the README explains, and no more."""
     done = subprocess.run(["git", "ls-files", "-z"], cwd=project, capture_output=True, text=True, check=True)
     top = {path.partition("/")[0] for path in done.stdout.split("\0") if path}
-    folders = {"org", "schemas", "orgkit", "docs", "tests", "bench", "requirements", ".github", ".ci"}
+    folders = {"org", ".orgkit", "schemas", "orgkit", "docs", "tests", "bench", "requirements", ".github", ".ci"}
     files = {"mkdocs.yml", "pyproject.toml", "orgkit.toml", "README.md", "Makefile", "LICENSE"}
     papers = {"CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}
     settings = {".gitignore", ".gitattributes", ".editorconfig", ".pre-commit-config.yaml", ".pre-commit-hooks.yaml"}
