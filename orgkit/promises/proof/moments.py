@@ -25,7 +25,7 @@ def spoken(time: timedelta) -> Message:
     if time < 2 * _MINUTE and time % _MINUTE:
         return say("{count} second||{count} seconds", count=-(-time // timedelta(seconds=1)))
     minutes = -(-time // _MINUTE)
-    if minutes < 120:
+    if minutes < 120 and minutes != 60:
         return say("{count} minute||{count} minutes", count=minutes)
     hours, minutes = divmod(minutes, 60)
     if hours > 168:
