@@ -16,7 +16,7 @@ from orgkit.model.queries.lifecycle import in_force, in_use
 from orgkit.promises.prices.price import Charge, Model, charge, rounded, vat
 from orgkit.promises.prices.use import price_for
 from orgkit.promises.prices.versions import Holding, price_of
-from orgkit.results.statement import Line, Part, Rejected, Share, Statement, Surcharged, Vat
+from orgkit.results.statement import Line, Part, Rejected, Share, Statement, Surcharged, Vat, plus, total_of
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 """How many months a price for a period is for."""
@@ -33,10 +33,10 @@ class Use:
 
     def add(self, quantity: Decimal, surcharges: Iterable[str], rows: int) -> None:
         """More of it."""
-        self.quantity += quantity
+        self.quantity = plus(self.quantity, quantity)
         self.rows += rows
         for name in surcharges:
-            self.surcharged[name] = self.surcharged.get(name, Decimal(0)) + quantity
+            self.surcharged[name] = plus(self.surcharged.get(name, Decimal(0)), quantity)
 
     @property
     def is_nothing(self) -> bool:
@@ -66,7 +66,7 @@ def lines_for(use: Use, cost: Charge) -> Iterator[Line]:
         yield _line("usage", use, before, cost)
     if cost.total != before:
         kind = "minimum" if abs(cost.total) > abs(before) else "maximum"
-        yield _line(kind, use, cost.total - before, None)
+        yield _line(kind, use, plus(cost.total, before.copy_negate()), None)
 
 
 def _line(kind: str, use: Use, amount: Decimal, cost: Charge | None) -> Line:
@@ -103,7 +103,8 @@ def _exact(number: Fraction) -> Decimal:
     places = 0
     while (number * 10**places).denominator != 1:
         places += 1
-    return Decimal(int(number * 10**places)).scaleb(-places)
+    digits = tuple(map(int, str(abs(int(number * 10**places)))))
+    return Decimal((int(number < 0), digits, -places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,5 +192,6 @@ def _taxes(lines: Iterable[Line], places: int) -> Iterator[Vat]:
             sold.setdefault((line.seller, line.tax == "included"), []).append((line.amount, line.vat_rate))
     for (seller, included), amounts in sorted(sold.items()):
         for rate, amount in sorted(vat(amounts, places, tax_included=included).items()):
-            base = sum((each for each, of in amounts if of == rate), Decimal(0))
-            yield Vat(seller, rate, base - amount if included else base, amount, included)
+            base = total_of(each for each, of in amounts if of == rate)
+            net = plus(base, amount.copy_negate()) if included else base
+            yield Vat(seller, rate, net, amount, included)

@@ -24,7 +24,7 @@ from orgkit.model import Org
 from orgkit.promises.allocation.basis import Counted, recorded
 from orgkit.promises.allocation.basis import Metered as UseOfMonth
 from orgkit.results.finding import say
-from orgkit.results.statement import Line, Rejected, Unpriced, number
+from orgkit.results.statement import Line, Rejected, Unpriced, number, plus
 
 Keys = tuple[str, ...]
 
@@ -142,7 +142,7 @@ class _Run:
     def _count(self, service: str, item: str, consumer: str, group: Group) -> None:
         key = (service, item, consumer, group.unit)
         quantity, rows = self.free.get(key, (Decimal(0), 0))
-        self.free[key] = quantity + group.quantity, rows + group.rows
+        self.free[key] = plus(quantity, group.quantity), rows + group.rows
 
     def list_rejected(self, scratch: Path) -> None:
         """Every row that was not charged, with its place: those of rejected sums, and those that stand twice."""

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from orgkit.load import Written
@@ -21,7 +22,7 @@ from orgkit.model.queries.dated import on
 from orgkit.model.queries.pricing import prices_named
 from orgkit.model.values import InlinePrice
 from orgkit.promises.prices.versions import price_in
-from orgkit.results.statement import number
+from orgkit.results.statement import number, plus
 from orgkit.source import Node
 
 _WORDS = frozenset(("name", "notes", "owner", "visibility", "previous_ids", "changes", "what", "id"))
@@ -43,15 +44,22 @@ class Summed(NamedTuple):
 
 def summed(org: Org, period: str) -> Mapping[str, tuple[Summed, ...]]:
     """The use of a month by file, as far as it lies in tables that are read here."""
-    found: dict[str, dict[tuple[str, str, str, str, str, str], tuple[Decimal, int]]] = {}
+    return _summed(org).get(period, {})
+
+
+@lru_cache(maxsize=4)
+def _summed(org: Org) -> Mapping[str, Mapping[str, tuple[Summed, ...]]]:
+    found: dict[str, dict[str, dict[tuple[str, str, str, str, str, str], tuple[Decimal, int]]]] = {}
     for used in org.usage:
         day = used.day.isoformat()
-        if day[:7] == period:
-            key = (day, used.service, used.item, used.consumer, used.unit, SEPARATOR.join(used.surcharges))
-            sums = found.setdefault(used.span.file, {})
-            quantity, rows = sums.get(key, (Decimal(0), 0))
-            sums[key] = quantity + used.quantity, rows + 1
-    return {file: tuple(Summed(*key, *sum_) for key, sum_ in sums.items()) for file, sums in found.items()}
+        key = (day, used.service, used.item, used.consumer, used.unit, SEPARATOR.join(used.surcharges))
+        sums = found.setdefault(day[:7], {}).setdefault(used.span.file, {})
+        quantity, rows = sums.get(key, (Decimal(0), 0))
+        sums[key] = plus(quantity, used.quantity), rows + 1
+    return {
+        month: {file: tuple(Summed(*key, *sum_) for key, sum_ in sums.items()) for file, sums in files.items()}
+        for month, files in found.items()
+    }
 
 
 def usage_digest(rows: Iterable[Summed]) -> str:
@@ -92,7 +100,7 @@ def _in_place(service: Service) -> Iterator[str]:
 
 def pool_digest(org: Org, pool: str, period: str) -> str:
     """A pool of costs as it is written for a month, with what its contracts cost; empty where it is gone."""
-    written = {one.key: one for one in org.written}
+    written = _written(org)
     found = written.get(f"cost-pool:{pool}")
     entity = org.cost_pools.get(pool)
     if found is None or entity is None:
@@ -101,6 +109,11 @@ def pool_digest(org: Org, pool: str, period: str) -> str:
     return _digest(
         [_as_of(found, period, None), *(_as_of(one, period, ("value", "start", "end")) for one in contracts if one)]
     )
+
+
+@lru_cache(maxsize=4)
+def _written(org: Org) -> Mapping[str, Written]:
+    return {one.key: one for one in org.written}
 
 
 def _contracts(pool: CostPool) -> list[str]:

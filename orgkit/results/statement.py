@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from orgkit.results.finding import Message
 from orgkit.source import Span
@@ -169,9 +169,27 @@ class Charged:
         return (*self.rejected, *self.problems)
 
 
+_EXACT = Context(prec=200)
+"""Room for every sum there can be: Python keeps 28 digits where it is not asked for more."""
+
+
+def plus(one: Decimal, other: Decimal) -> Decimal:
+    """Two numbers added, whatever their size: no digit is lost."""
+    return _EXACT.add(one, other)
+
+
 def total_of(*amounts: Iterable[Decimal]) -> Decimal:
-    """The sum, with as many decimals as the finest of them has."""
-    return sum((amount for each in amounts for amount in each), ZERO)
+    """The sum, with as many decimals as the finest of them has; no digit is lost."""
+    total = ZERO
+    for each in amounts:
+        for amount in each:
+            total = plus(total, amount)
+    return total
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same number without zeros at its end that say nothing."""
+    return Decimal(number(value))
 
 
 def number(value: Decimal) -> str:

@@ -27,7 +27,7 @@ from orgkit.promises.prices.use import item_of
 from orgkit.promises.sealing import pool_digest, price_digest, summed, usage_digest
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
-from orgkit.results.statement import number
+from orgkit.results.statement import number, plain, plus
 from orgkit.rules.catalogue import rule
 from orgkit.rules.found import asked, found
 from orgkit.rules.registry import Options
@@ -57,7 +57,7 @@ def _usage(org: Org, closed: Closed) -> Iterator[Finding]:
     told = False
     for key, place, before, after in _moved(org, closed, rows):
         told = True
-        about = {"period": closed.period, "before": before.normalize(), "after": after.normalize()}
+        about = {"period": closed.period, "before": plain(before), "after": plain(after)}
         message = say(
             "{period} is closed: {before} {unit} of {what} were charged to {consumer}, and now there are {after}",
             what=_what(org, key),
@@ -65,7 +65,7 @@ def _usage(org: Org, closed: Closed) -> Iterator[Finding]:
             unit=key[3],
             **about,
         )
-        yield asked(RULE, place, message, _correction(org, closed, key, after - before))
+        yield asked(RULE, place, message, _correction(org, closed, key, plus(after, before.copy_negate())))
     if not told:
         changed = next((path for path in sorted({*now, *then}) if now.get(path) != then.get(path)), "")
         place = next((used.span for used in rows if used.span.file == changed), closed.span)
@@ -84,13 +84,13 @@ def _moved(org: Org, closed: Closed, rows: list[Used]) -> Iterator[tuple[_Key, S
         for line in statement.lines:
             if line.kind == "usage":
                 key = (line.service, line.item, line.consumer, line.unit)
-                before[key] = before.get(key, Decimal(0)) + line.quantity
+                before[key] = plus(before.get(key, Decimal(0)), line.quantity)
     free = {(one.service, one.consumer, one.unit) for one in closed.unpriced}
     after: dict[_Key, Decimal] = {}
     places: dict[_Key, Span] = {}
     for used in rows:
         key = (used.service, item_of(org, used.service, used.item, used.consumer, used.day), used.consumer, used.unit)
-        after[key] = after.get(key, Decimal(0)) + used.quantity
+        after[key] = plus(after.get(key, Decimal(0)), used.quantity)
         places.setdefault(key, used.span)
     for key in sorted({*before, *after}):
         was, now = before.get(key, Decimal(0)), after.get(key, Decimal(0))

@@ -195,3 +195,14 @@ rent:
 """
     outcome = charged(company(tmp_path, "2026-10-01,pictures,,team:web,3,picture,,\n", **{"org/costs.yaml": pools}))
     assert [(one.reason, one.span.file) for one in outcome.charged.problems] == [("pool-not-divided", "org/costs.yaml")]
+
+
+def test_no_digit_is_lost_in_a_sum(tmp_path: Path) -> None:
+    huge = "999999999999999.999999999"
+    rows = "".join(f"2026-10-{day:02},print,,team:web,{huge},picture,,\n" for day in range(1, 31))
+    found = lines(charged(company(tmp_path, rows)), "web", "print")
+    assert [str(line.quantity) for line in found] == ["29999999999999999.999999970"]
+    assert [str(line.amount) for line in found] == ["3750000000000000.00"]
+    many = "".join(f"2026-10-01,print,,team:web,{huge},picture,,{number}\n" for number in range(20_000))
+    found = lines(charged(company(tmp_path, many)), "web", "print")
+    assert [str(line.quantity) for line in found] == ["19999999999999999999.999980000"]

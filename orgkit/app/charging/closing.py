@@ -19,7 +19,7 @@ from orgkit.promises.sealing import pool_digest
 from orgkit.results import Message
 from orgkit.results.finding import say
 from orgkit.results.stated import statement_data, unpriced_data
-from orgkit.results.statement import Rejected, Statement, number
+from orgkit.results.statement import Rejected, Statement, number, plus
 from orgkit.source.writing import Write, write_all
 
 
@@ -150,7 +150,8 @@ def corrections(month: Month, day: date) -> Iterator[Message]:
             for line in statement.lines:
                 if line.kind == "usage":
                     key = (line.service, line.item, line.consumer, line.unit)
-                    quantities[key] = quantities.get(key, Decimal(0)) + sign * line.quantity
+                    quantity = line.quantity if sign > 0 else line.quantity.copy_negate()
+                    quantities[key] = plus(quantities.get(key, Decimal(0)), quantity)
     for key, quantity in sorted(quantities.items()):
         if quantity:
             service, item, consumer, unit = key

@@ -11,7 +11,7 @@ from orgkit.messages import visible
 from orgkit.report.parts.reporter import Style
 from orgkit.results import Message
 from orgkit.results.finding import say
-from orgkit.results.statement import Charged, Line, Part, Rejected, Share, Statement, Vat
+from orgkit.results.statement import Charged, Line, Part, Rejected, Share, Statement, Vat, number, plain
 
 METHODS: Mapping[str, Message] = {
     "direct": say("all to one"),
@@ -59,10 +59,7 @@ class Told:
 
     def number(self, value: Decimal) -> str:
         """A number as the reader's language writes it, without zeros that say nothing."""
-        plain = value.normalize()
-        exponent = plain.as_tuple().exponent
-        whole = plain.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else plain
-        return self.say(say("{number}", number=whole))
+        return self.say(say("{number}", number=plain(value)))
 
     def money(self, value: Decimal, currency: str = "") -> str:
         """An amount, every decimal kept."""
@@ -87,7 +84,7 @@ class Told:
     def _details(self, line: Line) -> Iterator[str]:
         yield " + ".join(self._part(part) for part in line.parts if line.kind in ("usage", "fixed"))
         for each in line.surcharges:
-            about = {"percent": each.percent.normalize(), "quantity": each.quantity.normalize(), "name": each.id}
+            about = {"percent": plain(each.percent), "quantity": plain(each.quantity), "name": each.id}
             yield self.say(say("+{percent} % on {quantity} ({name})", **about))
         if line.version is not None:
             yield self.say(say("prices of {day}", day=line.version))
@@ -98,8 +95,8 @@ class Told:
 
     def _price(self, value: Decimal) -> str:
         """A price with two decimals at least, more where it has more."""
-        places = max(2, -int(value.normalize().as_tuple().exponent))
-        return self.money(value.quantize(Decimal(1).scaleb(-places)))
+        whole, _, decimals = number(value).partition(".")
+        return self.money(Decimal(f"{whole}.{decimals:0<2}"))
 
     def share(self, share: Share) -> str:
         """How a share comes about."""
@@ -117,7 +114,7 @@ class Told:
 
     def vat(self, vat: Vat) -> str:
         """The tax between two companies, in words."""
-        about = {"rate": vat.rate.normalize(), "seller": vat.seller, "base": vat.base}
+        about = {"rate": plain(vat.rate), "seller": vat.seller, "base": vat.base}
         if vat.included:
             return self.say(say("of which VAT {rate} % on {base}, owed to {seller}", **about))
         return self.say(say("VAT {rate} % on {base}, owed to {seller}", **about))
