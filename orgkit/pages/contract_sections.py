@@ -15,6 +15,7 @@ from orgkit.pages.html import EMPTY, Content, Html, join, tag
 from orgkit.pages.looks import NEUTRAL, look
 from orgkit.pages.team_sections import ritual_table
 from orgkit.pages.terms import Term, term
+from orgkit.promises.contracts.notice import earliest_end
 from orgkit.promises.contracts.terms import day_of, plus_days
 from orgkit.promises.contracts.wording import gone_on, to_act_or
 
@@ -66,7 +67,10 @@ def _numbers(frame: Frame, contract: Contract, when: Term | None) -> Html:
     if contract.renewal:
         period = words.duration(contract.renewal.period) if contract.renewal.period else ""
         renewal = ", ".join(filter(None, (say(f"renewal.{contract.renewal.type}"), period)))
-    end = words.day(when.end) if when and when.end else say("open_ended") if contract.open_ended else ""
+    end: Content = words.day(when.end) if when and when.end else ""
+    if contract.open_ended:
+        out = earliest_end(frame.org, contract, frame.reading.day)
+        end = [say("open_ended"), tag("small", say("open_until", day=words.day(out))) if out else None]
     notice = when.notice if when else None
     act: Content = None
     if notice is not None:

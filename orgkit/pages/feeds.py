@@ -29,5 +29,5 @@ def calendar_of(team: Team) -> str:
 
 def _feed(frame: Frame, name: str, team: Team | None) -> Feed:
     until = plus_months(frame.reading.day, _MONTHS)
-    due = (due for due in frame.due if due.day <= until and (team is None or due.team == team.id))
-    return feed(name, frame.org.as_of, due, frame.translate, frame.actor)
+    found = frame.due if team is None else frame.due_in(team.id)
+    return feed(name, frame.org.as_of, (due for due in found if due.day <= until), frame.translate, frame.actor)

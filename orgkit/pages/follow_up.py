@@ -50,8 +50,7 @@ def upcoming(frame: Frame) -> Page:
     feed = tag("a", say("upcoming.subscribe"), href=url.page(CALENDAR), class_="md-button")
     body: list[Block] = [page_head(say("upcoming"), say("upcoming.intro")), tag("p", feed)]
     for month, found in months.items():
-        listed = frozenset(due.uid for due in found)
-        items = news.coming(frame, lambda due, listed=listed: due.uid in listed)  # type: ignore[misc]
+        items = news.coming(frame, found)
         body += section(_capital(frame.words.month(month)), f"month-{month:%Y-%m}", news.coming_list(frame, items))
     if not months:
         body.append(tag("p", say("upcoming.none")))

@@ -92,6 +92,23 @@ class Frame:
         return tuple(due for due in found if due.kind not in FOR_MANAGERS)
 
     @cached_property
+    def _due(self) -> Mapping[str, Sequence[Due]]:
+        """The same by what it is about, and by the team behind it."""
+        found: dict[str, list[Due]] = {}
+        for due in self.due:
+            found.setdefault(due.entity.entity_key, []).append(due)
+            found.setdefault(f"behind:{due.team}", []).append(due)
+        return found
+
+    def due_about(self, *keys: str) -> list[Due]:
+        """What falls due about entities, given as ``kind:id``, by day."""
+        return sorted((due for key in keys for due in self._due.get(key, ())), key=lambda due: (due.day, due.uid))
+
+    def due_in(self, team: str) -> Sequence[Due]:
+        """What falls due in a team: what is its own, and what it owns."""
+        return self._due.get(f"behind:{team}", ())
+
+    @cached_property
     def words(self) -> Words:
         """Values in words."""
         organization = self.org.organization

@@ -37,7 +37,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     if happened:
         body += section(say("changes"), "changes", happened)
     else:
-        ahead = news.coming(frame, lambda due: due.kind in news.CHANGES)[:_EVENTS]
+        ahead = news.coming(frame, [due for due in frame.due if due.kind in news.CHANGES][:_EVENTS])
         body += section(say("team.coming"), "coming", news.coming_list(frame, ahead))
     body.append(_ways_on(frame))
     yield Page(

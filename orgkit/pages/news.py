@@ -116,15 +116,14 @@ CHANGES = frozenset({"change", "price", "retirement"})
 """What will be different from a day on."""
 
 
-def coming(frame: Frame, of: Callable[[Due], bool]) -> list[Coming]:
-    """What falls due, the next first."""
-    return [_coming(frame, due) for due in frame.due if of(due)]
+def coming(frame: Frame, due: Iterable[Due]) -> list[Coming]:
+    """What falls due, in the order given."""
+    return [_coming(frame, each) for each in due]
 
 
-def changes_of(*keys: str) -> Callable[[Due], bool]:
+def changes_of(frame: Frame, *keys: str) -> list[Coming]:
     """Changes of certain entities that are still ahead, by ``kind:id``."""
-    wanted = frozenset(keys)
-    return lambda due: due.kind in CHANGES and due.entity.entity_key in wanted
+    return coming(frame, (due for due in frame.due_about(*keys) if due.kind in CHANGES))
 
 
 def _coming(frame: Frame, due: Due) -> Coming:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from orgkit.model.entities.contract import Contract
@@ -19,7 +19,6 @@ from orgkit.pages.looks import NEUTRAL, look
 from orgkit.pages.navigation import bucketed
 from orgkit.pages.page import Block, Entry, Heading, Page, Section
 from orgkit.pages.terms import term
-from orgkit.promises.contracts.falling_due import Due
 from orgkit.promises.contracts.terms import plus_months
 
 _SOON = 60
@@ -128,17 +127,13 @@ def page(frame: Frame, provider: Provider) -> Page:
     body += section(say("papers"), "papers", _papers(frame, provider))
     body += section(say("depends_on_it"), "dependents", _dependents(frame, contracts))
     keys = [f"provider:{provider.id}", *(f"contract:{contract.id}" for contract in contracts)]
-    body += section(say("upcoming.short"), "coming", news.coming_list(frame, news.coming(frame, _ahead(frame, keys))))
+    until = plus_months(reading.day, _MONTHS)
+    ahead = news.coming(frame, (due for due in frame.due_about(*keys) if due.day <= until))
+    body += section(say("upcoming.short"), "coming", news.coming_list(frame, ahead))
     body += section(say("changes"), "changes", news.events(frame, news.about(*keys), 12))
     path = f"providers/{provider.id}.html"
     body.append(frame.foot(provider, path, owner))
     return Page(path, frame.name(provider), tuple(body), frame.language, frame.plain(provider.summary), provider.file)
-
-
-def _ahead(frame: Frame, keys: Sequence[str]) -> Callable[[Due], bool]:
-    """What falls due about a provider and its contracts in the next two years."""
-    until = plus_months(frame.reading.day, _MONTHS)
-    return lambda due: due.entity.entity_key in keys and due.day <= until
 
 
 def _reach(frame: Frame, provider: Provider, contracts: Sequence[Contract]) -> Html:

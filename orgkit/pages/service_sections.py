@@ -293,7 +293,7 @@ def ahead(frame: Frame, service: Service) -> Blocks:
     """Changes that are still to come."""
     sla = frame.reading.sla(service.sla)
     keys = [f"service:{service.id}", *([f"sla:{sla.id}"] if sla else [])]
-    found = news.coming(frame, news.changes_of(*keys))
+    found = news.changes_of(frame, *keys)
     priced = frame.reading.item(service.price) if service.price is not None else None
     for version in frame.reading.coming(priced[0]) if priced else []:
         item = next((item for item in version.items if priced and item.id == priced[1].id), None)

@@ -145,7 +145,8 @@ _AHEAD = news.CHANGES | {"notice", "renewal", "end", "acting", "collaboration", 
 def coming(frame: Frame, team: Team) -> Blocks:
     """What is ahead: of the team, its services, its prices, its contracts."""
     until = plus_months(frame.reading.day, _MONTHS)
-    found = news.coming(frame, lambda due: due.team == team.id and due.day <= until and due.kind in _AHEAD)
+    ahead = (due for due in frame.due_in(team.id) if due.day <= until and due.kind in _AHEAD)
+    found = news.coming(frame, ahead)
     return section(frame.say("team.coming"), "coming", news.coming_list(frame, found))
 
 
