@@ -9,7 +9,7 @@ from orgkit.app.checking.seen import findings_seen
 from orgkit.app.comparing.history import history
 from orgkit.app.place import Day, Place
 from orgkit.model import view
-from orgkit.model.view import DEFAULT
+from orgkit.model.audiences import DEFAULT
 from orgkit.pages import Site, handbook
 from orgkit.promises.proof.seen import proofs_seen
 from orgkit.results import Finding, Severity

@@ -14,7 +14,8 @@ from orgkit.diff.comparison import Comparison
 from orgkit.diff.conclude import Dated
 from orgkit.diff.difference import Difference, Pair
 from orgkit.model import Org
-from orgkit.model.build import link, on_day
+from orgkit.model.build import link
+from orgkit.model.days import on_day
 from orgkit.source import Node
 
 DATED = frozenset(("changes", "versions"))

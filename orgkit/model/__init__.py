@@ -1,5 +1,6 @@
 """The organisation: entities, the graph, and what each audience may see of it."""
 
+from orgkit.model.audiences import AUDIENCES
 from orgkit.model.base import Entity, Part, Ref, Use
 from orgkit.model.build import Built, build
 from orgkit.model.index import Defined
@@ -16,7 +17,7 @@ from orgkit.model.values import (
     Text,
     TimeSpan,
 )
-from orgkit.model.view import AUDIENCES, view
+from orgkit.model.view import view
 
 __all__ = [
     "AUDIENCES", "Built", "Clock", "Defined", "Duration", "Entity", "InlinePrice", "Measure", "Money", "Org", "Part",

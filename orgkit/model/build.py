@@ -10,6 +10,7 @@ from typing import Any
 
 from orgkit.load import Loaded, Written
 from orgkit.model.builders import Scope, entity_builder
+from orgkit.model.days import on_day
 from orgkit.model.index import Defined, Index
 from orgkit.model.org import Org
 from orgkit.model.rows import read_records
@@ -17,8 +18,6 @@ from orgkit.results import Finding
 from orgkit.schema import Shape, kinds
 from orgkit.schema.check import check
 from orgkit.source import Node
-
-_UNCHANGEABLE = frozenset(("id", "previous_ids", "changes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +55,6 @@ def build(loaded: Loaded, as_of: date, before: Org | None = None) -> Built:
     org.recorded, unusable = read_records(org, loaded.tables)
     findings.extend(unusable)
     return Built(org, tuple(findings))
-
-
-def on_day(node: Node, as_of: date) -> Node:
-    """The node with the dated changes applied that are in force on a day, the oldest first."""
-    changes = node.get("changes")
-    if changes is None:
-        return node
-    due = []
-    for change in changes.sequence:
-        since, fields = change.get("from"), change.get("set")
-        if since is not None and fields is not None and date.fromisoformat(since.text) <= as_of:
-            due.append((since.text, fields))
-    if not due:
-        return node
-    entries, keys = dict(node.mapping), dict(node.keys or {})
-    for _, fields in sorted(due, key=lambda pair: pair[0]):
-        for key, value in fields.mapping.items():
-            if key not in _UNCHANGEABLE:
-                entries[key] = value
-                keys[key] = (fields.keys or {})[key]
-    return Node(entries, node.file, (node.line, node.column, node.end_line, node.end_column), keys)
 
 
 def link(

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from orgkit.load.lookalikes import as_latin
 from orgkit.model.base import Entity, Ref, Use
-from orgkit.model.build import on_day
 from orgkit.model.builders import Scope, entity_builder, ids_in
+from orgkit.model.days import on_day
 from orgkit.model.org import Org
 from orgkit.results.nearest import nearest
 from orgkit.schema import Shape, kinds

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from orgkit.load import ClosedPeriods, Written
+from orgkit.model.audiences import DEFAULT, SEES, may_see
 from orgkit.model.base import Use
 from orgkit.model.build import link
 from orgkit.model.metrics import Metrics
@@ -19,16 +20,6 @@ from orgkit.model.records import Records
 from orgkit.model.references import uses_on_other_days
 from orgkit.schema import Shape, kinds
 from orgkit.source import Node, Span
-
-AUDIENCES = ("public", "employees", "managers", "finance")
-DEFAULT = "employees"
-
-_SEES = {
-    "public": frozenset(("public",)),
-    "employees": frozenset(("public", "employees")),
-    "managers": frozenset(("public", "employees", "managers")),
-    "finance": frozenset(("public", "employees", "finance")),
-}
 
 
 def view(org: Org, audience: str = DEFAULT) -> Org:
@@ -40,7 +31,7 @@ def view(org: Org, audience: str = DEFAULT) -> Org:
     Raises:
         ValueError: no such audience.
     """
-    sees = _SEES.get(audience)
+    sees = SEES.get(audience)
     if sees is None:
         raise ValueError(f"no such audience: {audience}")
     shown = {written.key: seen for written in org.written if (seen := _seen(written, sees)) is not None}
@@ -104,11 +95,6 @@ def _closed(org: Org, linked: Org, audience: str) -> ClosedPeriods:
             for period, closed in org.closed.periods.items()
         }
     )
-
-
-def may_see(audience: str, needed: str) -> bool:
-    """Whether an audience may see a value meant for another."""
-    return needed in _SEES[audience]
 
 
 def _all_uses(org: Org) -> Iterator[Use]:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from orgkit.model import AUDIENCES, Org, view
+from orgkit.model.audiences import may_see
 from orgkit.model.references import astray
-from orgkit.model.view import may_see
 from orgkit.schema import Shape, kinds
 from orgkit.source import Node, Span
 from tests.model.leaves import AS_OF, Leaf, leaves, organisation, place, written

@@ -11,7 +11,7 @@ from orgkit.app.place import layout
 from orgkit.config import Settings
 from orgkit.load import Loaded, Written, load
 from orgkit.model import Org, build, view
-from orgkit.model.view import may_see
+from orgkit.model.audiences import may_see
 from orgkit.pages import Site, handbook
 from orgkit.promises.proof.seen import proofs_seen
 from orgkit.schema import Shape, kinds

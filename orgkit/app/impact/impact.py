@@ -20,11 +20,11 @@ from orgkit.app.impact.values import Change, check_references, set_fields, title
 from orgkit.app.place import Day, Place
 from orgkit.load import Written
 from orgkit.model import Org, view
+from orgkit.model.audiences import may_see
 from orgkit.model.build import link
 from orgkit.model.entities import Contract, Person
 from orgkit.model.queries.lifecycle import is_retired
 from orgkit.model.queries.posts import is_here
-from orgkit.model.view import may_see
 from orgkit.promises.contracts.terms import is_over
 from orgkit.promises.proof.seen import proofs_seen
 from orgkit.results import Message

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from orgkit.app.impact.setting import WrongSettingError, find, parse, with_value
 from orgkit.load import Written
 from orgkit.model import Org
+from orgkit.model.audiences import may_see
 from orgkit.model.queries.pricing import version_on
-from orgkit.model.view import may_see
 from orgkit.results import Message
 from orgkit.results.finding import say
 from orgkit.schema import kinds

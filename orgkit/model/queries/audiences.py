@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from orgkit.model.audiences import AUDIENCES, DEFAULT, may_see
 from orgkit.model.base import Entity
-from orgkit.model.view import AUDIENCES, DEFAULT, may_see
 from orgkit.schema import Shape, kinds
 
 Path = tuple[str | int, ...]

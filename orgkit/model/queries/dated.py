@@ -9,8 +9,8 @@ from typing import TypeVar, cast
 
 from orgkit.load import Written
 from orgkit.model.base import Entity
-from orgkit.model.build import on_day
 from orgkit.model.builders import Scope, entity_builder
+from orgkit.model.days import on_day
 from orgkit.model.org import Org
 
 E = TypeVar("E", bound=Entity)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from orgkit.model.build import on_day
 from orgkit.model.builders import Scope, entity_builder
+from orgkit.model.days import on_day
 from orgkit.model.entities import Contract
 from orgkit.model.org import Org
 from orgkit.promises.contracts.terms import end_on

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from orgkit.model.audiences import may_see
 from orgkit.model.base import Entity, Ref
 from orgkit.model.entities import Team
 from orgkit.model.org import Org
 from orgkit.model.queries.audiences import audience_at
 from orgkit.model.values import Text
-from orgkit.model.view import may_see
 from orgkit.promises.contracts.spending import Spend
 from orgkit.results import Message
 from orgkit.results.finding import say
