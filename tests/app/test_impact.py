@@ -14,9 +14,11 @@ from orgkit.app.checking.check import read
 from orgkit.app.impact.case import Effect, Gravity
 from orgkit.app.impact.impact import Impact, compared, impact
 from orgkit.app.impact.setting import WrongSettingError
+from orgkit.app.impact.values import set_fields
 from orgkit.app.place import Day, Place, choose_day, find_place
 from orgkit.messages import render
 from orgkit.model import Org
+from orgkit.promises.proof.proof import Aspect, Standing
 from orgkit.results.finding import say
 
 
@@ -140,6 +142,45 @@ def test_a_service_that_loses_its_price(company: Org) -> None:
     assert "Acquisition" in render(effect.says)
 
 
+def test_a_team_for_which_nobody_pays(company: Org) -> None:
+    found = supposed(company, "team:acquisition", "parent=", "cost_centre=")
+    (effect,) = effects(found, "consumer-without-payer")
+    assert (effect.entity, effect.gravity) == ("team:acquisition", Gravity.BREAKS)
+    assert "Image creation" in render(effect.says)
+
+
+def test_a_target_that_what_is_behind_it_does_not_allow(company: Org) -> None:
+    found = supposed(company, "sla:shop-online", "targets.availability.at_least=99.95 %")
+    (broken,) = effects(found, "promise-broken")
+    assert (broken.entity, broken.gravity) == ("service:online-shop", Gravity.BREAKS)
+    assert [link.entity.entity_key for link in broken.chain] == ["contract:payment-2026"]
+    assert broken.chain[0].span.file == "org/slas/payment-underpinning.yaml"
+    old, new = broken.proofs
+    assert old is not None
+    assert new is not None
+    assert (old.standing, new.standing) == (Standing.KEPT, Standing.BROKEN)
+    assert broken.do is not None
+    assert "Card payments" in render(broken.do)
+
+
+def test_a_promise_that_loses_what_was_behind_it(company: Org) -> None:
+    found = supposed(company, "contract:hosting-2025")
+    lost = effects(found, "promise-open")
+    assert {effect.entity for effect in lost} == {"service:online-shop"}
+    assert {effect.proofs[1].aspect for effect in lost if effect.proofs[1]} >= {
+        Aspect.AVAILABILITY,
+        Aspect.DONE,
+        Aspect.RTO,
+    }
+    assert all(link.asks == "provider:cumulus-ouest" for effect in lost for link in effect.chain)
+
+
+def test_a_promise_that_is_withdrawn(company: Org) -> None:
+    found = supposed(company, "sla:shop-online")
+    assert {effect.entity for effect in effects(found, "promise-withdrawn")} == {"service:online-shop"}
+    assert not effects(found, "promise-broken")
+
+
 def test_somebody_without_a_post(tmp_path: Path, project: Path) -> None:
     shutil.copytree(project / "org", tmp_path / "org")
     shutil.copy(project / "orgkit.toml", tmp_path)
@@ -198,7 +239,9 @@ def test_what_cannot_be_gone(company: Org) -> None:
     ],
 )
 def test_fields_of_items_and_inside_of_values(company: Org, key: str, setting: str, old: str) -> None:
-    (change,) = supposed(company, key, setting).changes
+    written = next(each for each in company.written if each.key == key)
+    all_written, (change,) = set_fields(company, written, key, [setting], "employees")
+    assert [each.key for each in all_written if each not in company.written] == [key]
     assert change.old.startswith(old)
     assert bool(change.old) == bool(old)
 

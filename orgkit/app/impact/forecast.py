@@ -34,7 +34,8 @@ class Forecast:
     """A year: what cost centres pay for services, for shared costs and for contracts, by centre and currency.
 
     ``earned`` is what services take in, by service and currency. ``unpriced`` are services with a price that leads
-    to none on the day, with the consumers who have a volume; ``undivided`` the pools whose cost cannot be divided.
+    to none on the day, with the consumers who have a volume; ``unpaid`` the services by those who use them and for
+    whom no cost centre pays; ``undivided`` the pools whose cost cannot be divided.
     """
 
     services: Amounts = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Forecast:
     contracts: Amounts = field(default_factory=dict)
     earned: Amounts = field(default_factory=dict)
     unpriced: dict[str, list[str]] = field(default_factory=dict)
+    unpaid: dict[str, list[str]] = field(default_factory=dict)
     undivided: set[str] = field(default_factory=set)
 
 
@@ -66,13 +68,15 @@ def priced(org: Org, service: Service, consumer: ServiceConsumer | None = None) 
 def _service(org: Org, service: Service, found: Forecast) -> None:
     for _, consumer in consumers_today(org, service):
         payer, price = payer_of(org, consumer), priced(org, service, consumer)
+        ref = consumer.team or consumer.cost_centre
         if price is None:
-            ref = consumer.team or consumer.cost_centre
             if ref is not None and consumer.volume is not None and service.free is None:
                 found.unpriced.setdefault(service.id, []).append(ref.key)
             continue
         amount = _yearly(price, consumer)
-        if payer is not None and amount:
+        if payer is None and ref is not None and amount:
+            found.unpaid.setdefault(ref.key, []).append(service.entity_key)
+        elif payer is not None and amount:
             _add(found.services, payer.id, price.price.currency, amount)
             _add(found.earned, service.id, price.price.currency, amount)
 

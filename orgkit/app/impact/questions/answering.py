@@ -84,7 +84,7 @@ def _part(case: Case, entity: Entity, path: tuple[str | int, ...]) -> str:
 
 
 def _whom(case: Case, ref: Ref) -> Message:
-    if ref.kind == "role":
+    if ref.kind == "role" and ref.key not in case.gone:
         return say("name somebody as {role}, or write somebody else here", role=case.name(ref.key))
     return say("write somebody else here")
 

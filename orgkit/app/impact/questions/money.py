@@ -27,6 +27,13 @@ def ask(case: Case) -> Effects:
         )  # fmt: skip
         yield Effect("service-without-price", Gravity.BREAKS, service.entity_key, says,
                      say("write another price:, or free: with the reason"), service.key_span)  # fmt: skip
+    for key, services in after.unpaid.items():
+        new = [each for each in services if each not in before.unpaid.get(key, ())]
+        if new:
+            says = say("No cost centre pays for what {name} uses: {services:and}", name=case.name(key),
+                       services=[case.name(each) for each in new])  # fmt: skip
+            yield Effect("consumer-without-payer", Gravity.BREAKS, key, says, say("write another cost_centre: for it"),
+                         case.after.by_kind[key.partition(":")[0]][key.partition(":")[2]].key_span)  # fmt: skip
     for id_ in sorted(after.undivided - before.undivided):
         pool = case.after.cost_pools[id_]
         says = say("{thing} can no longer be divided", thing=case.title(pool))
