@@ -168,10 +168,9 @@ class _Run:
     def _repeated(self, row: Repeated) -> Rejected:
         first = self.sources.place(row.first_file, row.first)
         message = say(
-            "Every cell of this row stands in {path}:{line} already; add the quantities up, or say in the note what "
+            "Every cell of this row stands in {place} already; add the quantities up, or say in the note what "
             "makes them two",
-            path=first.file,
-            line=first.line,
+            place=f"{first.file}:{first.line}",
         )
         return Rejected("repeated", message, self.sources.place(row.file, row.row), number(row.quantity))
 

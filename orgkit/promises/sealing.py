@@ -77,6 +77,11 @@ def price_digest(org: Org, key: str) -> str:
         return ""
 
 
+def is_edited_now(org: Org, key: str, digest: str) -> bool:
+    """Whether a price still was what it had been in the earlier revision that a run compares with."""
+    return org.before is not None and price_digest(org.before, key) == digest
+
+
 def _price(org: Org, key: str, item: str, day: date) -> str:
     kind, _, id_ = key.partition(":")
     service = org.services.get(id_) if kind == "service" else None

@@ -24,7 +24,7 @@ from orgkit.load import Closed
 from orgkit.model import Org
 from orgkit.model.records import Used
 from orgkit.promises.prices.use import item_of
-from orgkit.promises.sealing import pool_digest, price_digest, summed, usage_digest
+from orgkit.promises.sealing import is_edited_now, pool_digest, price_digest, summed, usage_digest
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.results.statement import number, plain, plus
@@ -120,10 +120,8 @@ def _what(org: Org, key: _Key) -> str:
 
 def _prices(org: Org, closed: Closed) -> Iterator[Finding]:
     for key, digest in closed.prices.items():
-        if price_digest(org, key) == digest:
-            continue
-        if org.before is not None and price_digest(org.before, key) == digest:
-            continue  # changed just now: price-edited-in-place says so
+        if price_digest(org, key) == digest or is_edited_now(org, key, digest):
+            continue  # of a price that is edited just now, price-edited-in-place says so
         name, _, day = key.rpartition("@")
         entity, _, item = name.partition("/")
         message = say(

@@ -50,6 +50,9 @@ fail-on = "any"
 service-description-changed = "cosmetic"
 [diff.approvals]
 service-moved = ["lead:old-owner", "lead:new-owner"]
+
+[charge]
+engine = "duckdb://?threads=2"
 """
 
 
@@ -137,7 +140,7 @@ def test_in_pyproject() -> None:
         ),
         ("[lnt]\n", "1:1: There is no setting “lnt”; did you mean “lint”? [WAI908]"),
         ("root = 'x'", "1:1: “root” belongs under “[orgkit]” [WAI908]"),
-        ("[output]", "1:1: There is no section “output”; there are orgkit, lint and diff [WAI908]"),
+        ("[output]", "1:1: There is no section “output”; there are orgkit, lint, diff and charge [WAI908]"),
         (
             "[lint.per-path]\n'a/**' = {select = []}",
             "2:1: There is no setting “select” under “[lint.per-path.a/**]”; there are ignore and severity [WAI908]",

@@ -83,10 +83,9 @@ def _may_close(month: Month) -> None:
         place = month.in_doubt[0].span
         raise CannotCloseError(
             say(
-                "{period} cannot be closed: orgkit lint finds something in {path}:{line}; mend it first",
+                "{period} cannot be closed: orgkit lint finds something in {place}; mend it first",
                 period=period,
-                path=place.file,
-                line=place.line,
+                place=f"{place.file}:{place.line}",
             )
         )
 
