@@ -49,6 +49,8 @@ class _Reader:
         self.incomplete: set[str] = set()
         self._org = org
         self._metrics, self._offers = Metrics(org), Offers(org)
+        holders = {"price-item": "price-list:", "unit": "organization:"}
+        self._in_doubt = {thing for thing, kind in holders.items() if any(key.startswith(kind) for key in org.doubtful)}
         self._days: Judged[str, date] = Judged(lambda text: day(text, "date", org.as_of))
         self._subjects: Judged[str, str] = Judged(lambda text: reference(org, text, "subject", SUBJECTS))
         self._named: Judged[tuple[str, str], str] = Judged(self._metric)
@@ -152,25 +154,31 @@ class _Reader:
         for text, column, kind in ((service, "service", "service"), (item, "item", "price-item")):
             found = reference(org, text, column, (kind,)) if text else ""
             if isinstance(found, Wrong):
-                return found
+                return Wrong(column) if kind in self._in_doubt else found
         counted = reference(org, unit, "unit", ("unit",)) if unit not in TIME else unit
         if isinstance(counted, Wrong):
-            return counted
+            return Wrong("unit") if "unit" in self._in_doubt and unit.strip() else counted
         return self._belongs(service, item) or self._unit(service, item, unit) or self._surcharges(service, item, extra)
 
     def _belongs(self, service: str, item: str) -> Wrong | None:
-        if not service or not item or f"service:{service}" in self._org.doubtful:
+        if not service or not item:
             return None
         items = self._offers.of(service).items
-        if item in items:
+        if item in items or not self._is_sure(service):
             return None
         about = {"item": item, "service": self._org.title(f"service:{service}")}
         fix = say("write one of {known}", known=sorted(items)) if items else say("leave the cell empty")
         return Wrong("item", "SCH104", say("{service} has no price “{item}”", **about), fix)
 
+    def _is_sure(self, service: str) -> bool:
+        """Whether all prices of a service are known: none is misspelt, and nothing of it was left out."""
+        items = self._offers.of(service).items
+        doubtful = "price-item" in self._in_doubt or f"service:{service}" in self._org.doubtful
+        return not doubtful and all(self._org.index.has("price-item", item) for item in items)
+
     def _unit(self, service: str, item: str, unit: str) -> Wrong | None:
         units = self._offers.units(service, item)
-        if not units or unit in units or f"service:{service}" in self._org.doubtful:
+        if not units or unit in units or (service and not self._is_sure(service)):
             return None
         about = {
             "service": self._org.title(f"service:{service}") if service else item,
@@ -184,6 +192,8 @@ class _Reader:
         names = tuple(text.split(SEPARATOR)) if text else ()
         known = self._offers.surcharges(service, item)
         for name in names:
+            if name not in known and service and not self._is_sure(service):
+                return Wrong("surcharges")
             if name not in known:
                 near = nearest(name, sorted(known)) or sorted(known)
                 fix = say("write {near}", near=near) if near else say("leave the cell empty")

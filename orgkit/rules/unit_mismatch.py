@@ -2,8 +2,8 @@
 
 Looked at are limit, capacity, volumes and quotas of a service against the units of its prices, and what is expected
 of a line of a contract against the unit of that line. A row of usage that counts in another unit than its price is
-left out. Numbers without a unit, fixed amounts and percentages are
-left alone, and so are words that are no unit of the organisation.
+left out. Numbers without a unit, fixed amounts and percentages are left alone, and so are words that are no unit of the
+organisation.
 
 Why it matters: Hours cannot be multiplied by a price per ticket: the forecast is wrong, or there is none.
 

@@ -226,6 +226,13 @@ def test_what_is_broken_elsewhere_is_not_told_again() -> None:
     assert org.usage == ()
 
 
+def test_what_was_left_out_of_a_price_list_is_not_missed_in_the_records() -> None:
+    broken = COMPANY["prices.yaml"].replace("percent: 40 %", "percent: much")
+    rows = "2026-10-01,visuals,,team:shop,1,visual,express,\n2026-10-01,visuals,film-long,team:shop,1,video,,\n"
+    _, findings = read({"prices.yaml": broken, "usage/2026-10.csv": USAGE + rows})
+    assert {finding.span.file for finding in findings} == {"org/prices.yaml"}
+
+
 def test_a_table_with_a_wrong_column_gives_no_rows() -> None:
     org, findings = read({"usage/2026-10.csv": "date,service,consumer,quantity\n2026-10-01,visuals,team:shop,1\n"})
     assert [(finding.rule, finding.field) for finding in findings] == [("SCH102", "unit")]

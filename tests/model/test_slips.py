@@ -47,7 +47,8 @@ class Slip:
 
 @cache
 def files() -> dict[str, bytes]:
-    found = {path.relative_to(PROJECT).as_posix(): path.read_bytes() for path in (PROJECT / "org").rglob("*.yaml")}
+    paths = [path for path in (PROJECT / "org").rglob("*") if path.suffix in (".yaml", ".csv")]
+    found = {path.relative_to(PROJECT).as_posix(): path.read_bytes() for path in paths}
     return found | {"orgkit.toml": (PROJECT / "orgkit.toml").read_bytes()}
 
 

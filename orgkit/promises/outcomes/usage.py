@@ -86,7 +86,7 @@ def missing_usage(org: Org, grace: int) -> Iterator[Missing]:
         if not in_use(service, org.as_of) or service.entity_key in org.doubtful:
             continue
         due = [month for month in months if _begun(service, month) and counted(org, service, month)]
-        consumers = [each for each in enumerate(service.consumers) if consumer_ref(each[1]) is not None]
+        consumers = [each for each in enumerate(service.consumers) if org.target(consumer_ref(each[1])) is not None]
         asked = [month for month in due if any(_uses(consumer, month) for _, consumer in consumers)]
         silent = tuple(month for month in asked if not _recorded(org).get((service.id, month)))
         if silent:
