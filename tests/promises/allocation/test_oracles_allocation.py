@@ -17,6 +17,12 @@ _TOTAL = ("total", "cost", "pool", "amount")
 _WEIGHTS = ("weights", "usage", "headcount", "direct_cost", "direct_costs", "use", "keys", "units")
 _PROVIDER = ("provider", "provider_department")
 _FIXED_SHARE = ("fixed_share", "fixed_percent")
+_FIXED_AMOUNT, _VARIABLE_AMOUNT = (
+    ("fixed", "fixed_cost", "fixed_total"),
+    ("variable", "variable_cost", "variable_total"),
+)
+_FIXED_KEYS = ("fixed_weights", "fixed_key", "headcount", "capacity", "reserved", "seats")
+_VARIABLE_KEYS = ("variable_weights", "variable_key", "usage", "use", "consumption")
 
 
 def solve(inputs: Mapping[str, Any], expected: Any) -> Any:
@@ -80,21 +86,24 @@ def _fixed(inputs: Mapping[str, Any]) -> Any:
             for part in (inputs["fixed"], inputs["variable"])
         ]
         return _added(*parts)
-    share = next((inputs[key] for key in _FIXED_SHARE if key in keys), None)
-    weights = [key for key in ("fixed_weights", "headcount", "fixed_key") if key in keys]
-    uses = [key for key in ("variable_weights", "usage", "variable_key") if key in keys]
-    if not (len(weights) == len(uses) == 1):
+    by_fixed = [key for key in _FIXED_KEYS if key in keys]
+    by_use = [key for key in _VARIABLE_KEYS if key in keys]
+    if not (len(by_fixed) == len(by_use) == 1):
         return None
-    fixed, variable = inputs[weights[0]], inputs[uses[0]]
-    if share is not None:
-        part = Fraction(str(share).rstrip(" %")) / (100 if "%" in str(share) or Fraction(str(share)) > 1 else 1)
-        combined = fixed_variable(part, proportional(_named(fixed)), proportional(_named(variable)))
-        found = _divided(_one(inputs, _TOTAL), combined)
+    fixed, variable = inputs[by_fixed[0]], inputs[by_use[0]]
+    rest = keys - {by_fixed[0], by_use[0]}
+    if len(rest & {*_TOTAL}) == 1 and len(rest & {*_FIXED_SHARE}) == 1 and len(rest) == len(by_fixed + by_use):
+        written = str(inputs[next(iter(rest & {*_FIXED_SHARE}))])
+        part = Fraction(written.rstrip(" %"))
+        part = part / 100 if part > 1 or "%" in written else part
+        found = _divided(
+            _one(inputs, _TOTAL), fixed_variable(part, proportional(_named(fixed)), proportional(_named(variable)))
+        )
         return found if isinstance(fixed, Mapping) else list(found.values())
-    amounts = [key for key in ("fixed", "variable", "fixed_cost", "variable_cost") if key in keys]
-    if len(amounts) != 2:
+    amounts = [key for key in _FIXED_AMOUNT if key in rest], [key for key in _VARIABLE_AMOUNT if key in rest]
+    if [len(each) for each in amounts] != [1, 1] or len(rest) != len(amounts):
         return None
-    return _added(_divided(inputs[amounts[0]], fixed), _divided(inputs[amounts[1]], variable))
+    return _added(_divided(inputs[amounts[0][0]], fixed), _divided(inputs[amounts[1][0]], variable))
 
 
 def _added(one: Any, other: Any) -> Any:

@@ -20,6 +20,7 @@ _SAME = {
     "mode": "model", "unit": "unit_price", "unit_amount": "unit_price", "per_unit": "unit_price",
     "price": "unit_price", "package_price": "unit_price", "package_size": "size", "free": "included",
     "free_units": "included", "base_fee": "fixed", "fee": "fixed", "percentage": "percent", "amounts": "quantities",
+    "surcharge": "surcharges", "surcharge_percent": "surcharges",
 }  # fmt: skip
 
 
@@ -58,15 +59,26 @@ def price_from(inputs: Mapping[str, Any], model: str | None = None) -> Price:
         included=Decimal(known.pop("included", "0")),
         minimum=Decimal(known.pop("minimum")) if "minimum" in known else None,
         maximum=Decimal(known.pop("maximum")) if "maximum" in known else None,
+        surcharges=_surcharges(known.pop("surcharges", ())),
     )
     if known:
         raise NotImplementedError(f"no price has {sorted(known)}")
     return found
 
 
+def _surcharges(written: Any) -> tuple[tuple[str, Decimal], ...]:
+    """Percentages by name, or just percentages."""
+    named = (
+        written.items()
+        if isinstance(written, Mapping)
+        else enumerate([written] if isinstance(written, str) else written)
+    )
+    return tuple((str(name), Decimal(str(each).rstrip(" %"))) for name, each in named)
+
+
 def total(price: Price, quantity: str) -> str:
-    """What a quantity costs, as the cases write it."""
-    found = charge(price, Decimal(quantity))
+    """What a quantity costs with every surcharge there is, as the cases write it."""
+    found = charge(price, Decimal(quantity), {name: Decimal(quantity) for name, _ in price.surcharges})
     assert found is not None
     return str(found.total)
 
@@ -167,6 +179,8 @@ def test_a_worked_case(case: Case) -> None:
             ["9.00", "18.00"],
         ),
         ({"percent": "12", "amounts": ["100.00", "0.04"]}, ["12.00", "0.00"]),
+        ({"unit": "10", "surcharges": {"express": "40 %", "sunday": "10"}, "quantity": "3"}, "45.00"),
+        ({"unit": "10", "surcharge_percent": "25", "quantity": "1"}, "12.50"),
     ],
 )  # fmt: skip
 def test_what_a_case_may_look_like(inputs: Mapping[str, Any], expected: Any) -> None:
