@@ -18,7 +18,7 @@ from orgkit.promises.contracts.due_elsewhere import (
     of_reviews,
 )
 from orgkit.promises.contracts.due_in_contracts import of_contracts, of_providers
-from orgkit.promises.contracts.falling_due import Asked, Due, Habits
+from orgkit.promises.contracts.falling_due import KINDS, Asked, Due, Habits
 
 _SOURCES: tuple[Callable[[Asked], Iterator[Due]], ...] = (
     of_contracts,
@@ -49,7 +49,8 @@ def agenda(
     for due in found:
         taken[due.uid] += 1
         unique.append(due if taken[due.uid] == 1 else replace(due, uid=f"{due.uid}-{taken[due.uid]}"))
-    return tuple(sorted(unique, key=lambda due: (due.day, due.kind, due.entity.entity_key, due.uid)))
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    return tuple(sorted(unique, key=lambda due: (due.day, order[due.kind], due.entity.entity_key, due.uid)))
 
 
 def habits_of(org: Org) -> Habits:

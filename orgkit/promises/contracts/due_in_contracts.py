@@ -58,7 +58,10 @@ def _ways_out(asked: Asked, contract: Contract) -> Iterator[Due]:
             yield replace(found, amount=notice.cost)
     elif asked.holds(last):
         place = "end" if contract.node.get("end") is not None else "term"
-        yield asked.due(last, "end", contract, (place,), say("“{name}” ends", name=name), mark=last.isoformat())
+        what = say("“{name}” ends", name=name)
+        if notice is not None:
+            what = say("“{name}” ends unless both sides agree to renew it", name=name)
+        yield asked.due(last, "end", contract, (place,), what, mark=last.isoformat())
 
 
 def _next_decision(asked: Asked, contract: Contract, notice: Notice) -> Notice | None:
