@@ -18,14 +18,18 @@ def number(org: Org, key: str, says: str, *path: str, asks: str = "") -> Link:
     return Link(entity, say("{number} %", number=says), entity.at(*path), asks)
 
 
-def proof(org: Org, aspect: Aspect, standing: Standing, which: str = "", **more: tuple[Link, ...]) -> Proof:
+def proof(
+    org: Org, aspect: Aspect, standing: Standing, which: str = "", *, links: tuple[Link, ...] = (),
+    chain: tuple[Link, ...] = (), missing: tuple[Link, ...] = (),
+) -> Proof:  # fmt: skip
     """A proof for a target of the shop."""
     service, sla = org.services["online-shop"], org.slas["shop-online"]
     assert isinstance(service, Service)
     return Proof(
         service, aspect, standing, sla, ("targets", "availability"), say("{number} %", number="99.7"), which,
         reached=say("{number} %", number="99.85") if standing is not Standing.OPEN else None,
-        margin=say("{number} %", number="0.15") if standing is Standing.KEPT else None, **more,
+        margin=say("{number} %", number="0.15") if standing is Standing.KEPT else None,
+        links=links, chain=chain, missing=missing,
     )  # fmt: skip
 
 
