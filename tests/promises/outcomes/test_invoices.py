@@ -67,7 +67,11 @@ def test_a_contract_against_what_was_agreed() -> None:
         ("2026-08", Decimal("700.00"), 1), ("2026-09", Decimal("950.00"), 2),
     ]  # fmt: skip
     assert found.agreed is not None
-    assert (found.invoiced.amount, found.agreed.amount, found.once.amount) == (1650, 2000, 2000)
+    assert (found.invoiced.amount, found.agreed.amount, found.once.amount) == (
+        Decimal(1650),
+        Decimal(2000),
+        Decimal(2000),
+    )
     assert found.beyond.amount == -350
 
 
@@ -114,17 +118,17 @@ def test_invoices_after_the_day_asked_about_are_not_known_yet() -> None:
 def test_a_cost_centre_against_its_budgets_for_contracts() -> None:
     (found,) = budgets("2026-09-30,2026-09,1100.00,EUR")
     assert (found.period, found.places) == ("2026", (0, 1))
-    assert (found.budget.amount, found.invoiced.amount) == (15_000, 1_100)
+    assert (found.budget.amount, found.invoiced.amount) == (Decimal(15_000), Decimal(1_100))
     # 10 months at 1000, 100 more in September, and of the 2000 once those 100 are spent already.
     assert found.forecast.amount == 12_000
 
 
 def test_all_budgets_count_where_none_is_for_contracts() -> None:
     (found,) = budgets(centre="retail: {name: Retail, budgets: [{period: '2026', amount: 500.00 EUR, for: other}]}\n")
-    assert (found.budget.amount, found.forecast.amount) == (500, 12_000)
+    assert (found.budget.amount, found.forecast.amount) == (Decimal(500), Decimal(12_000))
 
 
 def test_a_quarter_counts_its_months_only_and_no_invoice_of_a_year() -> None:
     centre = "retail: {name: Retail, budgets: [{period: 2026-Q1, amount: 500.00 EUR, for: tools}]}\n"
     (found,) = budgets("2026-03-31,2026-03,800.00,EUR", "2026-12-31,2026,9000.00,EUR", centre=centre)
-    assert (found.invoiced.amount, found.forecast.amount) == (800, 2_800)
+    assert (found.invoiced.amount, found.forecast.amount) == (Decimal(800), Decimal(2_800))
