@@ -27,7 +27,7 @@ FOLDER = ".orgkit/closed"
 """Where closed periods are, from the root of the repository."""
 
 FORMAT = "orgkit.closed/1"
-_NAME = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))\.json", re.ASCII)
+_NAME = re.compile(r"((?!0000)[0-9]{4}-(?:0[1-9]|1[0-2]))\.json", re.ASCII)
 _LIMITS = replace(LIMITS, values_per_entity=10_000_000, line_characters=LIMITS.line_characters)
 
 
