@@ -15,12 +15,12 @@ from orgkit.charge.expressions import Group
 from orgkit.load.records import SEPARATOR
 from orgkit.model import Org
 from orgkit.model.base import Ref
-from orgkit.model.cells import Wrong, reference
 from orgkit.model.entities import CostCentre, PriceList, Service, Team
 from orgkit.model.queries.dated import on
 from orgkit.model.queries.lifecycle import in_force, status
 from orgkit.model.queries.pricing import lines_of, prices_named
 from orgkit.model.queries.units import unit_meant
+from orgkit.model.tables.cells import Wrong, reference
 from orgkit.promises.prices.use import keys_of, price_named
 from orgkit.promises.prices.versions import Holding, item_price, price_of
 from orgkit.results import Message

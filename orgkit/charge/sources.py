@@ -18,7 +18,7 @@ from orgkit.charge.engine import Engine
 from orgkit.charge.expressions import COPIED
 from orgkit.load.records import COLUMNS, OPTIONAL, column_faults
 from orgkit.load.tables import Table as Records
-from orgkit.model.cells import Judged, Wrong, day, empty, number
+from orgkit.model.tables.cells import Judged, Wrong, day, empty, number
 from orgkit.results import Finding, Fix, Message
 from orgkit.results.finding import say
 from orgkit.results.nearest import nearest

@@ -13,7 +13,7 @@ from orgkit.model.builders import Scope, entity_builder
 from orgkit.model.days import on_day
 from orgkit.model.index import Defined, Index
 from orgkit.model.org import Org
-from orgkit.model.rows import read_records
+from orgkit.model.tables.rows import read_records
 from orgkit.results import Finding
 from orgkit.schema import Shape, kinds
 from orgkit.schema.check import check

@@ -14,10 +14,10 @@ from orgkit.load import ClosedPeriods, Written
 from orgkit.model.audiences import DEFAULT, SEES, may_see
 from orgkit.model.base import Use
 from orgkit.model.build import link
-from orgkit.model.metrics import Metrics
 from orgkit.model.org import Org
 from orgkit.model.records import Records
 from orgkit.model.references import uses_on_other_days
+from orgkit.model.tables.metrics import Metrics
 from orgkit.schema import Shape, kinds
 from orgkit.source import Node, Span
 

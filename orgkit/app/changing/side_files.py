@@ -15,7 +15,7 @@ from orgkit.app.place import Place
 from orgkit.config import CONFIG_NAMES
 from orgkit.load.edits.refusal import CannotEditError
 from orgkit.load.edits.table import Row, replaced_cells
-from orgkit.model.metrics import SUBJECTS
+from orgkit.model.tables.metrics import SUBJECTS
 from orgkit.results.finding import say
 from orgkit.source.tree import UnreadableError
 

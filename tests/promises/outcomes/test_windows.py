@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from orgkit.model.metrics import Metrics
+from orgkit.model.tables.metrics import Metrics
 from orgkit.promises.outcomes.windows import Kept, kept, targets_of
 from tests.promises.outcomes.company import MEASURES, organisation
 
