@@ -20,8 +20,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.queries.lifecycle import in_use
-from orgkit.promises.proof.redundancy import FalseRedundancy, false_redundancies
-from orgkit.promises.proof.sayings import rounded
+from orgkit.promises.proof.uptime.redundancy import FalseRedundancy, false_redundancies
+from orgkit.promises.proof.uptime.sayings import rounded
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

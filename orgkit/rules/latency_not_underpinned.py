@@ -28,7 +28,7 @@ from fractions import Fraction
 from orgkit.model import Org, Percentage
 from orgkit.model.queries.lifecycle import in_use
 from orgkit.model.queries.wording import share
-from orgkit.promises.proof.latency import speeds
+from orgkit.promises.proof.delays.latency import speeds
 from orgkit.promises.proof.proof import Proof, Standing
 from orgkit.promises.targets.latency import needed_one_after_the_other
 from orgkit.results import Finding, Message

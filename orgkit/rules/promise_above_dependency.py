@@ -27,7 +27,7 @@ from orgkit.model import Org, Percentage
 from orgkit.model.queries.wording import downtime
 from orgkit.promises.proof.proof import Aspect, Proof, Standing
 from orgkit.promises.proof.prove import proofs
-from orgkit.promises.proof.sayings import to_promise
+from orgkit.promises.proof.uptime.sayings import to_promise
 from orgkit.results import Finding
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

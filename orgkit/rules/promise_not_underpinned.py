@@ -27,7 +27,7 @@ from fractions import Fraction
 from orgkit.model import Org
 from orgkit.promises.proof.proof import Aspect, Link, Proof, Standing
 from orgkit.promises.proof.prove import proofs
-from orgkit.promises.proof.sayings import to_promise
+from orgkit.promises.proof.uptime.sayings import to_promise
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

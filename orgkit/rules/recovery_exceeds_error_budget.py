@@ -28,7 +28,7 @@ from orgkit.model.queries.lifecycle import is_retired
 from orgkit.model.queries.offer import Path, Stated, stated
 from orgkit.model.queries.wording import lasting, length, period, share
 from orgkit.model.values import Percentage
-from orgkit.promises.proof.budget import Failure, failure
+from orgkit.promises.proof.delays.budget import Failure, failure
 from orgkit.promises.targets.availability import consumed, reachable
 from orgkit.results import Finding, Message, Related
 from orgkit.results.finding import say

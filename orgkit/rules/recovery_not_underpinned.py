@@ -26,10 +26,10 @@ from decimal import Decimal
 from orgkit.model import Org
 from orgkit.model.queries.lifecycle import in_use
 from orgkit.promises.clocks.lengths import surely_longer
-from orgkit.promises.proof.judge import Timing
-from orgkit.promises.proof.moments import spoken
+from orgkit.promises.proof.delays.judge import Timing
+from orgkit.promises.proof.delays.moments import spoken
+from orgkit.promises.proof.delays.timing import broken_times
 from orgkit.promises.proof.proof import Aspect, Proof
-from orgkit.promises.proof.timing import broken_times
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
 from orgkit.rules.catalogue import rule

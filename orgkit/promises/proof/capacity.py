@@ -21,7 +21,7 @@ from orgkit.model.queries.offer import hard_dependencies
 from orgkit.model.queries.units import unit_meant
 from orgkit.model.queries.wording import WINDOW_DAYS, period
 from orgkit.promises.proof.proof import Aspect, Link, Proof, Standing
-from orgkit.promises.proof.sayings import plain
+from orgkit.promises.proof.uptime.sayings import plain
 from orgkit.promises.targets.capacity import shortfall, throughput
 from orgkit.results import Message
 from orgkit.results.finding import say

@@ -8,13 +8,13 @@ from functools import lru_cache
 from orgkit.model import Org
 from orgkit.model.entities import Service
 from orgkit.model.queries.lifecycle import is_retired
-from orgkit.promises.proof.availability import availabilities
 from orgkit.promises.proof.capacity import capacities
-from orgkit.promises.proof.hours import coverages
-from orgkit.promises.proof.latency import speeds
+from orgkit.promises.proof.delays.latency import speeds
+from orgkit.promises.proof.delays.recovery import losses, recoveries
+from orgkit.promises.proof.delays.times import deliveries, replies
 from orgkit.promises.proof.proof import Proof
-from orgkit.promises.proof.recovery import losses, recoveries
-from orgkit.promises.proof.times import deliveries, replies
+from orgkit.promises.proof.uptime.availability import availabilities
+from orgkit.promises.proof.uptime.hours import coverages
 
 _ASPECTS: tuple[Callable[[Org, Service], Iterator[Proof]], ...] = (
     availabilities, coverages, speeds, replies, deliveries, recoveries, losses, capacities,

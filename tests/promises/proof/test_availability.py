@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from orgkit.messages import render
-from orgkit.promises.proof.availability import availabilities
 from orgkit.promises.proof.proof import Link, Proof, Standing
 from orgkit.promises.proof.prove import proofs, proofs_of
+from orgkit.promises.proof.uptime.availability import availabilities
 from tests.model.leaves import organisation
 from tests.promises.proof.small import DAY, company, only, place
 

@@ -12,9 +12,9 @@ import pytest
 from orgkit.messages import render
 from orgkit.model.values import TimeSpan
 from orgkit.promises.clocks.opening import Opening
-from orgkit.promises.proof.hours import coverages
 from orgkit.promises.proof.proof import Proof, Standing
-from orgkit.promises.proof.weeks import ALWAYS, hours, uncovered, week_of
+from orgkit.promises.proof.uptime.hours import coverages
+from orgkit.promises.proof.uptime.weeks import ALWAYS, hours, uncovered, week_of
 from tests.promises.proof.small import company, only, place
 
 WINTER, SUMMER = date(2026, 1, 15), date(2026, 7, 15)

@@ -8,7 +8,7 @@ import pytest
 
 from orgkit.messages import render
 from orgkit.model import Org
-from orgkit.promises.proof.latency import speeds
+from orgkit.promises.proof.delays.latency import speeds
 from orgkit.promises.proof.proof import Standing
 from tests.promises.proof.small import company, only, place
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from orgkit.messages import render
-from orgkit.promises.proof.moments import spoken
+from orgkit.promises.proof.delays.moments import spoken
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 
 from orgkit.model import Org
 from orgkit.model.queries.offer import stated
-from orgkit.promises.proof.budget import Failure, failure
+from orgkit.promises.proof.delays.budget import Failure, failure
+from orgkit.promises.proof.delays.recovery import losses, recoveries
 from orgkit.promises.proof.proof import Standing
-from orgkit.promises.proof.recovery import losses, recoveries
 from tests.promises.proof.small import company, only, place, told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from orgkit.promises.proof.redundancy import FalseRedundancy, false_redundancies
+from orgkit.promises.proof.uptime.redundancy import FalseRedundancy, false_redundancies
 from tests.promises.proof.small import company
 
 SLAS = {name: {"targets": {"availability": share}} for name, share in (("net", "99.9 %"), ("power", "99.5 %"))}

@@ -16,11 +16,11 @@ from orgkit.model.values import Duration, TimeSpan
 from orgkit.promises.clocks.holidays import Place
 from orgkit.promises.clocks.opening import Opening
 from orgkit.promises.clocks.worst import Step
-from orgkit.promises.proof.elapsed import outcome, surely_kept
-from orgkit.promises.proof.moments import story
+from orgkit.promises.proof.delays.elapsed import outcome, surely_kept
+from orgkit.promises.proof.delays.moments import story
+from orgkit.promises.proof.delays.times import deliveries, replies
+from orgkit.promises.proof.delays.timing import broken_times, timings
 from orgkit.promises.proof.proof import Aspect, Standing
-from orgkit.promises.proof.times import deliveries, replies
-from orgkit.promises.proof.timing import broken_times, timings
 from tests.promises.proof.small import OFFICE, company, only, place, told
 
 AGENCY = {"agency": {"sla": "agency-work"}}

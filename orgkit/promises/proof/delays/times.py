@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from orgkit.model import Org
 from orgkit.model.entities import Service
+from orgkit.promises.proof.delays.timing import proofs_of_times
 from orgkit.promises.proof.proof import Aspect, Proof
-from orgkit.promises.proof.timing import proofs_of_times
 
 
 def replies(org: Org, service: Service) -> Iterator[Proof]:

@@ -11,11 +11,11 @@ from orgkit.model import Org
 from orgkit.model.base import Entity
 from orgkit.model.entities import Service
 from orgkit.model.queries.offer import Path
-from orgkit.promises.proof.availability import worked_out
-from orgkit.promises.proof.components import Components
-from orgkit.promises.proof.given import in_order
-from orgkit.promises.proof.items import CONCERN, member_of, relied_on
-from orgkit.promises.proof.reliance import Reliance, reliances
+from orgkit.promises.proof.behind.given import in_order
+from orgkit.promises.proof.behind.reliance import Reliance, reliances
+from orgkit.promises.proof.uptime.availability import worked_out
+from orgkit.promises.proof.uptime.components import Components
+from orgkit.promises.proof.uptime.items import CONCERN, member_of, relied_on
 from orgkit.promises.targets.availability import at_least
 from orgkit.promises.targets.structure import TooManySharedError, some
 

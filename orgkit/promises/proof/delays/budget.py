@@ -15,8 +15,8 @@ from orgkit.promises.clocks.calendars import horizon
 from orgkit.promises.clocks.due import NeverDueError, due, open_duration
 from orgkit.promises.clocks.opening import DAY, Opening, midnight, moment
 from orgkit.promises.clocks.worst import Step
-from orgkit.promises.proof.elapsed import longest
-from orgkit.promises.proof.given import opening_for
+from orgkit.promises.proof.behind.given import opening_for
+from orgkit.promises.proof.delays.elapsed import longest
 from orgkit.promises.targets.availability import budget
 
 _MICRO = timedelta(microseconds=1)

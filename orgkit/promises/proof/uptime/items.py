@@ -9,11 +9,11 @@ from orgkit.model import Org
 from orgkit.model.entities import AvailabilityTarget, Service
 from orgkit.model.queries.offer import Availability, share_of
 from orgkit.model.queries.wording import share
-from orgkit.promises.proof.components import MOST, Components, Counted, counted
-from orgkit.promises.proof.given import Given, asked
+from orgkit.promises.proof.behind.given import Given, asked
+from orgkit.promises.proof.behind.reliance import Member, Reliance
 from orgkit.promises.proof.proof import Link
-from orgkit.promises.proof.reliance import Member, Reliance
-from orgkit.promises.proof.sayings import availability_said, rounded
+from orgkit.promises.proof.uptime.components import MOST, Components, Counted, counted
+from orgkit.promises.proof.uptime.sayings import availability_said, rounded
 from orgkit.promises.targets.availability import own_needed
 from orgkit.promises.targets.structure import Structure, every, softened, some
 from orgkit.results.finding import say

@@ -22,11 +22,11 @@ from orgkit.model.entities import LatencyTarget, Service
 from orgkit.model.queries.lifecycle import is_retired
 from orgkit.model.queries.wording import length, share
 from orgkit.model.values import Duration, Percentage
-from orgkit.promises.proof.given import Given, asked, given_to, in_order
-from orgkit.promises.proof.moments import spoken
-from orgkit.promises.proof.needs import Need, Stages, stages
+from orgkit.promises.proof.behind.given import Given, asked, given_to, in_order
+from orgkit.promises.proof.behind.needs import Need, Stages, stages
+from orgkit.promises.proof.delays.moments import spoken
+from orgkit.promises.proof.delays.timing import Promised, cases
 from orgkit.promises.proof.proof import Aspect, Link, Proof, Standing
-from orgkit.promises.proof.timing import Promised, cases
 from orgkit.promises.targets.latency import at_the_same_time, one_after_the_other
 from orgkit.results import Message
 from orgkit.results.finding import say

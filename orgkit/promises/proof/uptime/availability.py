@@ -22,13 +22,13 @@ from orgkit.model.entities import AvailabilityTarget, Service
 from orgkit.model.queries.lifecycle import is_retired
 from orgkit.model.queries.offer import Path, share_of
 from orgkit.model.queries.wording import share
-from orgkit.promises.proof.components import Behind, Components, counted
-from orgkit.promises.proof.given import in_order
-from orgkit.promises.proof.items import CONCERN, Case, Item, opening_hours_only, own_part, relied_on
+from orgkit.promises.proof.behind.given import in_order
+from orgkit.promises.proof.behind.reliance import reliances
+from orgkit.promises.proof.delays.timing import cases
 from orgkit.promises.proof.proof import Aspect, Link, Proof, Standing
-from orgkit.promises.proof.reliance import reliances
-from orgkit.promises.proof.sayings import availability_said, plain, rounded, time_of
-from orgkit.promises.proof.timing import cases
+from orgkit.promises.proof.uptime.components import Behind, Components, counted
+from orgkit.promises.proof.uptime.items import CONCERN, Case, Item, opening_hours_only, own_part, relied_on
+from orgkit.promises.proof.uptime.sayings import availability_said, plain, rounded, time_of
 from orgkit.promises.targets.structure import TooManySharedError, every
 from orgkit.results import Message
 from orgkit.results.finding import say

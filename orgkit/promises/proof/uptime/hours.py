@@ -18,11 +18,11 @@ from orgkit.model.base import Entity
 from orgkit.model.entities import AvailabilityTarget, Service, Sla
 from orgkit.model.entities import ServicePromise as Own
 from orgkit.model.queries.offer import Availability, Path
-from orgkit.promises.proof.given import Given, given_by, in_order
+from orgkit.promises.proof.behind.given import Given, given_by, in_order
+from orgkit.promises.proof.behind.reliance import Member, reliances
 from orgkit.promises.proof.proof import Aspect, Link, Proof, Standing
-from orgkit.promises.proof.reliance import Member, reliances
-from orgkit.promises.proof.sayings import plain
-from orgkit.promises.proof.weeks import ALWAYS, Week, hours, uncovered, week_of
+from orgkit.promises.proof.uptime.sayings import plain
+from orgkit.promises.proof.uptime.weeks import ALWAYS, Week, hours, uncovered, week_of
 from orgkit.results import Message
 from orgkit.results.finding import say
 

@@ -19,7 +19,7 @@ from orgkit.model.queries.offer import Availability
 from orgkit.model.queries.wording import WINDOW_DAYS
 from orgkit.promises.clocks.opening import Opening
 from orgkit.promises.proof.proof import Link
-from orgkit.promises.proof.weeks import ALWAYS, Week, hours, uncovered, week_of
+from orgkit.promises.proof.uptime.weeks import ALWAYS, Week, hours, uncovered, week_of
 from orgkit.promises.targets.availability import floor_elsewhere
 from orgkit.promises.targets.structure import Structure, every, expected, guaranteed, part
 

@@ -13,10 +13,10 @@ from orgkit.model.queries.wording import length
 from orgkit.model.values import Duration
 from orgkit.promises.clocks.calendars import horizon
 from orgkit.promises.clocks.worst import Step
-from orgkit.promises.proof.elapsed import Days, Outcome, Stages, enough, longest, outcome, possible, surely_kept
-from orgkit.promises.proof.fields import Target
-from orgkit.promises.proof.given import Given
-from orgkit.promises.proof.moments import spoken, told
+from orgkit.promises.proof.behind.given import Given
+from orgkit.promises.proof.delays.elapsed import Days, Outcome, Stages, enough, longest, outcome, possible, surely_kept
+from orgkit.promises.proof.delays.fields import Target
+from orgkit.promises.proof.delays.moments import spoken, told
 from orgkit.promises.proof.proof import Aspect, Link, Proof, Standing
 from orgkit.results import Message
 from orgkit.results.finding import say

@@ -10,7 +10,7 @@ from orgkit.model import Percentage
 from orgkit.model.entities import AvailabilityTarget
 from orgkit.model.queries.offer import Availability, share_of
 from orgkit.model.queries.wording import failing, period, share
-from orgkit.promises.proof.components import Counted
+from orgkit.promises.proof.uptime.components import Counted
 from orgkit.promises.targets.availability import reachable
 from orgkit.results import Message
 from orgkit.results.finding import say

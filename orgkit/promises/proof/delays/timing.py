@@ -19,11 +19,11 @@ from orgkit.model.queries.wording import length
 from orgkit.model.values import Duration
 from orgkit.promises.clocks.calendars import horizon
 from orgkit.promises.clocks.worst import Step
-from orgkit.promises.proof.elapsed import longest
-from orgkit.promises.proof.fields import FIELDS, Field, Target
-from orgkit.promises.proof.given import Given, asked, given_by, given_to, in_order, own_hours
-from orgkit.promises.proof.judge import Piece, Pieces, Timing
-from orgkit.promises.proof.needs import Stages, special, stages
+from orgkit.promises.proof.behind.given import Given, asked, given_by, given_to, in_order, own_hours
+from orgkit.promises.proof.behind.needs import Stages, special, stages
+from orgkit.promises.proof.delays.elapsed import longest
+from orgkit.promises.proof.delays.fields import FIELDS, Field, Target
+from orgkit.promises.proof.delays.judge import Piece, Pieces, Timing
 from orgkit.promises.proof.proof import Aspect, Link, Proof
 from orgkit.results.finding import say
 

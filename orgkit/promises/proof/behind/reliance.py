@@ -1,7 +1,7 @@
 """What stands behind a service for one of its promises: things it needs, groups, and what it goes on without.
 
-Hard dependencies count as :mod:`orgkit.promises.proof.needs` reads them: for the promises and the requests they name. A
-soft one counts with the share of requests that is served without it, and not at all where none is written.
+Hard dependencies count as :mod:`orgkit.promises.proof.behind.needs` reads them: for the promises and the requests they
+name. A soft one counts with the share of requests that is served without it, and not at all where none is written.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from orgkit.model import Org
 from orgkit.model.base import Entity
 from orgkit.model.entities import Service, Tool
 from orgkit.model.queries.offer import Availability, Path
-from orgkit.promises.proof.given import Given, given_to
-from orgkit.promises.proof.needs import Need, Needed, counts, named_in, stages
+from orgkit.promises.proof.behind.given import Given, given_to
+from orgkit.promises.proof.behind.needs import Need, Needed, counts, named_in, stages
 
 
 @dataclass(frozen=True, slots=True, eq=False)

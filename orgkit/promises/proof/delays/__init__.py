@@ -1,0 +1,1 @@
+"""Whether replies, deliveries, recovery and answers come as fast as promised."""

@@ -1,0 +1,1 @@
+"""Whether a service is up, and there, as much as promised."""
