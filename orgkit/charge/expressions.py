@@ -13,7 +13,6 @@ from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgkit.charge.engine import SEPARATOR
-from orgkit.load.records import DAY as DAY_FORM
 from orgkit.load.records import QUANTITY as QUANTITY_FORM
 
 if TYPE_CHECKING:
@@ -29,7 +28,18 @@ COPIED = ("file", "row", *KEYS, "quantity", "note")
 QUANTITY = "decimal(38, 9)"
 """Nine decimals, as many as a table may have, and room for the sum of ten million of the largest."""
 
-_FORMS = {"quantity": rf"^(?:{QUANTITY_FORM})\z", "date": rf"^(?:{DAY_FORM})\z"}
+_YEAR = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+_LEAP_YEAR = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
+_DAY = (
+    f"{_YEAR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    f"|02-(?:0[1-9]|1[0-9]|2[0-8]))|{_LEAP_YEAR}-02-29"
+)
+"""A day that the calendar has: what a meter dates 30 February belongs to no month, and would be lost in silence."""
+
+_FORMS = {"quantity": rf"^(?:{QUANTITY_FORM})\z", "date": rf"^(?:{_DAY})\z"}
+_UNSEEN = r"[\x00-\x1f\x7f]"
+_LARGEST = 10**15
+_DECIMALS = 9
 
 
 class Group(NamedTuple):
@@ -103,13 +113,24 @@ def measured(table: Table, file: int, first: date, last: date, as_of: date) -> T
 
 
 def unusable(table: Table, column: str) -> Table:
-    """The rows of a Parquet file in which a cell is missing or not of its form, the first one first."""
+    """The rows of a Parquet file in which a day or a quantity is missing or not of its form, the first one first."""
     cell = table[column]
+    kind = cell.type()
     wrong: BooleanValue = cell.isnull()
-    if cell.type().is_string():
+    if kind.is_string():
         wrong |= ~cell.re_search(_FORMS[column])
+    elif kind.is_integer() or (kind.is_decimal() and kind.precision - kind.scale > len(str(_LARGEST)) - 1):
+        wrong |= (cell >= _LARGEST) | (cell <= -_LARGEST)
+    if kind.is_decimal() and kind.scale > _DECIMALS:
+        wrong |= cell != cell.round(_DECIMALS)
     written: Column = cell.cast("string").fill_null("")
     return table.filter(wrong).select(row=table.orgkit_row, cell=written).order_by("row").limit(1)
+
+
+def unseen(table: Table, column: str) -> Table:
+    """The rows of a Parquet file in which a text holds a line break or another control character, the first one."""
+    cell = table[column]
+    return table.filter(cell.re_search(_UNSEEN)).select(row=table.orgkit_row, cell=cell).order_by("row").limit(1)
 
 
 def once(copies: Table) -> Table:

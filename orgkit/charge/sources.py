@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 from orgkit.charge import expressions
 from orgkit.charge.engine import Engine
 from orgkit.charge.expressions import COPIED
+from orgkit.load.characters import describe
 from orgkit.load.records import COLUMNS, OPTIONAL, column_faults
 from orgkit.load.tables import Table as Records
 from orgkit.model.tables.cells import Judged, Wrong, day, empty, number
@@ -181,8 +182,21 @@ def _check(engine: Engine, table: Table, path: str, asked: Asked) -> None:
             for row, cell in engine.rows(expressions.unusable(table, column)):
                 wrong = forms.of(str(cell), column) or empty(column)
                 found.append(_fault(wrong, Span(path, int(row))))
+        for column in (name for name in COLUMNS["usage"] if name in table.columns and table[name].type().is_string()):
+            found += (_hidden(str(cell), column, Span(path, int(row)))
+                      for row, cell in engine.rows(expressions.unseen(table, column)))  # fmt: skip
     if found:
         raise FaultError(found)
+
+
+def _hidden(cell: str, column: str, place: Span) -> Finding:
+    """What nobody sees in a cell, such as a line break, which no clean copy and no statement could hold."""
+    character = next(each for each in cell if each < " " or each == "\x7f")
+    message = say(
+        "Character {character} may not stand here: it is invisible or changes how a line is shown",
+        character=describe(character),
+    )
+    return Finding("YML006", message, place, field=column, fix=Fix(say("delete it")))
 
 
 def _column_faults(table: Table, path: str) -> Iterator[Finding]:
