@@ -15,6 +15,8 @@ from orgkit.results.finding import Message
 from orgkit.source import Span
 
 ZERO = Decimal(0)
+COUNTED = ("service", "price-item", "unit")
+"""Kinds of what may be counted to divide a cost."""
 
 
 @dataclass(frozen=True, slots=True)

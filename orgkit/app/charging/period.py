@@ -24,7 +24,7 @@ from orgkit.model.queries.currencies import minor_units
 from orgkit.promises.sealing import Summed, price_digest, usage_digest
 from orgkit.results import Finding, Message
 from orgkit.results.finding import say
-from orgkit.results.statement import Charged
+from orgkit.results.statement import COUNTED, Charged
 
 ENGINE = "ORGKIT_CHARGE_ENGINE"
 """The variable that names the engine instead of ``orgkit.toml``, for addresses that nobody should write down."""
@@ -179,7 +179,9 @@ def names(org: Org, charged: Charged) -> dict[str, dict[str, str]]:
     keys = set()
     for statement in charged.statements:
         keys.add(f"cost-centre:{statement.cost_centre}")
-        keys.update(f"cost-pool:{share.pool}" for share in (*statement.shares, *statement.shown))
+        for share in (*statement.shares, *statement.shown):
+            keys.add(f"cost-pool:{share.pool}")
+            keys |= {f"{kind}:{share.basis}" for kind in COUNTED if share.basis}
         for line in statement.lines:
             keys |= {f"service:{line.service}", line.consumer, line.provider, f"price-item:{line.item}"}
     for one in charged.unpriced:
@@ -194,7 +196,7 @@ def names(org: Org, charged: Charged) -> dict[str, dict[str, str]]:
 
 def _name(org: Org, key: str) -> Text | None:
     kind, _, id_ = key.partition(":")
-    if kind == "price-item":
+    if kind in ("price-item", "unit"):
         defined = org.index.defined.get((kind, id_))
         node = defined[-1].node.get("name") if defined else None
         return Text.from_node(node) if node is not None else None

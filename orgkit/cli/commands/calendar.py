@@ -29,12 +29,6 @@ _KINDS = (
 )  # fmt: skip
 _LONGEST = 120
 
-_MONTHS = (
-    say("January {year}"), say("February {year}"), say("March {year}"), say("April {year}"), say("May {year}"),
-    say("June {year}"), say("July {year}"), say("August {year}"), say("September {year}"), say("October {year}"),
-    say("November {year}"), say("December {year}"),
-)  # fmt: skip
-
 
 class Kinds(click.ParamType[tuple[str, ...]]):
     """Kinds with commas between them."""
@@ -124,9 +118,10 @@ def _write(content: bytes, file: str) -> None:
 
 def _print(paper: Paper, found: Upcoming) -> None:
     from orgkit.app.asking.upcoming import by_month
+    from orgkit.report.parts.months import spoken_month
 
     for month, due in by_month(found.due):
-        paper.line(_MONTHS[month.month - 1].filled(year=str(month.year)), strong=True)
+        paper.line(spoken_month(month.year, month.month), strong=True)
         paper.rows((_label(paper, each), _row(paper, found, each)) for each in due)
         paper.line()
     count = len(found.due)

@@ -34,7 +34,7 @@ def _statement(told: Told, statement: Statement) -> Iterator[str]:
         yield _table(told, rows)
     yield f"**{markdown(told.say(say('Total: {amount}', amount=told.money(statement.total, statement.currency))))}**"
     for vat in statement.vat:
-        yield markdown(f"{told.vat(vat)}: {told.money(vat.amount, statement.currency)}")
+        yield markdown(told.vat_line(vat, statement.currency))
     if statement.payable != statement.total:
         amount = told.money(statement.payable, statement.currency)
         yield f"**{markdown(told.say(say('To be paid: {amount}', amount=amount)))}**"

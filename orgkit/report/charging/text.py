@@ -38,7 +38,7 @@ def _statement(told: Told, statement: Statement) -> Iterator[str]:
     total = told.money(statement.total, statement.currency)
     yield "  " + paint(told.say(say("Total: {amount}", amount=total)), "strong", colour=told.style.colour)
     for vat in statement.vat:
-        yield f"  {told.vat(vat)}: {told.money(vat.amount, statement.currency)}"
+        yield f"  {told.vat_line(vat, statement.currency)}"
     if statement.payable != statement.total:
         amount = told.money(statement.payable, statement.currency)
         yield "  " + told.say(say("To be paid: {amount}", amount=amount))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from orgkit.messages import visible
+from orgkit.messages.catalogues import SOURCE_LANGUAGE
+from orgkit.report.parts.months import month_of
 from orgkit.report.parts.reporter import Style
 from orgkit.results import Message
 from orgkit.results.finding import say
-from orgkit.results.statement import Charged, Line, Part, Rejected, Share, Statement, Vat, number, plain
+from orgkit.results.statement import COUNTED, Charged, Line, Part, Rejected, Share, Statement, Vat, number, plain
 
 METHODS: Mapping[str, Message] = {
     "direct": say("all to one"),
@@ -22,6 +26,12 @@ METHODS: Mapping[str, Message] = {
     "step-down": say("pool after pool"),
     "reciprocal": say("all pools at once"),
 }
+
+MEASURES: Mapping[str, Message] = {"headcount": say("people"), "direct-cost": say("costs of their own")}
+"""What shares go by that has no name in the organisation."""
+# A closed month is a file, which anybody may have edited: what has another form is told as it is.
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])", re.ASCII)
+_WEIGHT = re.compile(r"[0-9]+(?:\.[0-9]+|/[1-9][0-9]*)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +73,11 @@ class Told:
 
     def money(self, value: Decimal, currency: str = "") -> str:
         """An amount, every decimal kept."""
+        # English writes thousands in a sentence without a separator below ten of them; columns of amounts have one.
+        shown = f"{value:,f}" if self.style.language == SOURCE_LANGUAGE else value
         if not currency:
-            return self.say(say("{number}", number=value))
-        return self.say(say("{number} {currency}", number=value, currency=currency))
+            return self.say(say("{number}", number=shown))
+        return self.say(say("{number} {currency}", number=shown, currency=currency))
 
     def what(self, line: Line) -> str:
         """What a line is about: the service, and the line of prices where it has a name of its own."""
@@ -79,7 +91,7 @@ class Told:
 
     def detail(self, line: Line) -> str:
         """How an amount comes about: the parts of the quantity, the surcharges, the version of the prices."""
-        return "; ".join(part for part in self._details(line) if part)
+        return " · ".join(part for part in self._details(line) if part)
 
     def _details(self, line: Line) -> Iterator[str]:
         yield " + ".join(self._part(part) for part in line.parts if line.kind in ("usage", "fixed"))
@@ -103,14 +115,29 @@ class Told:
         method = self.say(METHODS[share.method]) if share.method in METHODS else share.method
         if not share.of:
             return self.say(say("{method}, {part} of the whole", method=method, part=share.part))
-        about = {"method": method, "weight": share.weight, "of": share.of, "basis": share.basis}
+        about = {"method": method, "weight": self._weight(share.weight), "of": self._weight(share.of)}
         if not share.basis:
             return self.say(say("{method}: {weight} of {of}", **about))
-        if share.counted_in:
-            return self.say(
-                say("{method}: {weight} of {of} in {basis}, counted in {month}", **about, month=share.counted_in)
-            )
-        return self.say(say("{method}: {weight} of {of} in {basis}", **about))
+        counted = self.say(say("{method}: {weight} of {of} ({basis})", **about, basis=self._basis(share.basis)))
+        if not share.counted_in:
+            return counted
+        if _MONTH.fullmatch(share.counted_in):
+            return self.say(say("{share}, counted in {month}", share=counted, month=month_of(share.counted_in)))
+        return self.say(say("{share}, counted on {day}", share=counted, day=_day(share.counted_in)))
+
+    def _weight(self, text: str) -> str:
+        """A weight as a decimal number where it is one; as a fraction else, which loses nothing."""
+        if not _WEIGHT.fullmatch(text):
+            return text
+        whole = Fraction(text)
+        exact = Decimal(whole.numerator) / whole.denominator
+        return self.number(exact) if Fraction(exact) == whole else text
+
+    def _basis(self, metric: str) -> str:
+        """What is counted, as it is called."""
+        if metric in MEASURES:
+            return self.say(MEASURES[metric])
+        return next((self.name(key) for key in (f"{kind}:{metric}" for kind in COUNTED) if key in self.names), metric)
 
     def vat(self, vat: Vat) -> str:
         """The tax between two companies, in words."""
@@ -119,9 +146,20 @@ class Told:
             return self.say(say("of which VAT {rate} % on {base}, owed to {seller}", **about))
         return self.say(say("VAT {rate} % on {base}, owed to {seller}", **about))
 
+    def vat_line(self, vat: Vat, currency: str) -> str:
+        """The tax and its amount."""
+        return self.say(say("{what}: {amount}", what=self.vat(vat), amount=self.money(vat.amount, currency)))
+
     def place(self, rejected: Rejected) -> str:
         """Where something stands that cannot be charged."""
         return visible(f"{rejected.span.file}:{rejected.span.line}:{rejected.span.column}")
+
+
+def _day(text: str) -> date | str:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def heading(told: Told, statement: Statement) -> Message:
@@ -129,7 +167,7 @@ def heading(told: Told, statement: Statement) -> Message:
     return say(
         "{cost_centre} in {period}",
         cost_centre=told.name(f"cost-centre:{statement.cost_centre}"),
-        period=told.charged.period,
+        period=month_of(told.charged.period),
     )
 
 
