@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -74,6 +75,12 @@ _OPTIONS: Mapping[str, tuple[str, ...]] = {
     "pyspark": ("master", "spark.driver.memory", "spark.executor.memory", "spark.executor.cores"),
 }
 
+_FORMS: Mapping[str, tuple[str, str]] = {
+    "memory_limit": ("(?:[1-9][0-9]{2,5}MB|[1-9][0-9]{0,3}GB)", "512MB"),
+    "threads": ("[1-9][0-9]?", "4"),
+}
+"""What DuckDB would refuse in words of its own, or try to do: too little memory to open a file, a million threads."""
+
 
 def _understood(url: str) -> tuple[str, dict[str, str]]:
     """The name of an engine and its options; what could load code or open another database is not among them."""
@@ -93,6 +100,10 @@ def _understood(url: str) -> tuple[str, dict[str, str]]:
                 known=list(_OPTIONS[split.scheme]),
             )
         )
+    for option, value in options.items():
+        if option in _FORMS and not re.fullmatch(_FORMS[option][0], value):
+            form = _FORMS[option][1]
+            raise EngineError(say("“{url}”: {option} has to be such as {form}", url=url, option=option, form=form))
     return split.scheme, options
 
 
