@@ -17,6 +17,9 @@ from orgkit.results.finding import say
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
 class Day(click.ParamType[dt.date]):
     """A day written ``2026-11-16``."""
 
@@ -32,6 +35,20 @@ class Day(click.ParamType[dt.date]):
             raise WrongCallError(say("“{value}” is not a day; write it as 2026-11-16", value=str(value))) from None
 
 
+class AskedDay(Day):
+    """A day to ask about: centuries away, calendars end before their deadlines, and renewals have no end."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day, or a usage error."""
+        found = super().convert(value, param, ctx)
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            raise WrongCallError(
+                say("“{value}” is too far away; ask about a day from {first} to {last}", value=found.isoformat(),
+                    first=str(FIRST_YEAR), last=str(LAST_YEAR))
+            )  # fmt: skip
+        return found
+
+
 def root_option(command: Command) -> Command:
     """``-C FOLDER``: where the organisation is."""
     return click.option(
@@ -43,7 +60,7 @@ def root_option(command: Command) -> Command:
 def day_option(command: Command) -> Command:
     """``--as-of DAY``: the day asked about."""
     return click.option(
-        "--as-of", type=Day(), metavar="DAY",
+        "--as-of", type=AskedDay(), metavar="DAY",
         help="The day asked about, as YYYY-MM-DD; default: in CI the commit's day, else today.",
     )(command)  # fmt: skip
 

@@ -29,6 +29,8 @@ CALLS = [
     ("lint --baseline org", "is a directory", "pour « --baseline » : écrivez le chemin d’un fichier lisible"),
     # what orgkit finds
     ("lint --as-of monday", "“monday” is not a day", "pour « --as-of » : « monday » n’est pas une date"),
+    ("show team:web --as-of 0001-01-01", "“0001-01-01” is too far away; ask about", "« 0001-01-01 » est trop loin"),
+    ("lint --as-of 9999-12-31", "a day from 1900 to 2199", "une date entre 1900 et 2199"),
     ("lint --output-format x", "“x” is not a format; there are “text”", "« x » n’est pas un format ; il y a « text »"),
     ("lint --since=", "--since needs a revision", "--since attend une révision"),
     ("lint --fix --watch", "--fix and --watch do not go together", "--fix et --watch ne vont pas ensemble"),
