@@ -37,7 +37,7 @@ def test_by_month_with_who_acts(orgkit: Orgkit, company: Path) -> None:
 
 def test_a_french_reader(orgkit: Orgkit, company: Path) -> None:
     ended = orgkit("calendar", *DAY, "--lang", "fr", folder=company)
-    assert ended.output.startswith("Décembre 2026\n")
+    assert ended.output.startswith("décembre 2026\n")
     assert "échéances jusqu’au 16 novembre 2027" in ended.output
 
 
