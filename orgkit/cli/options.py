@@ -5,19 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from orgkit.cli.wrong import WrongCallError
+from orgkit.config.convert import FIRST_YEAR, LAST_YEAR
 from orgkit.results.finding import say
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class Day(click.ParamType[dt.date]):
@@ -83,6 +81,17 @@ class Output(click.ParamType[tuple[str, Path | None]]):
                 say("“{name}” is not a format; there are “{known:and}”", name=name, known=self.formats)
             )
         return name, Path(file) if file else None
+
+
+def refuse_mixed(outputs: Sequence[tuple[str, Path | None]]) -> None:
+    """A usage error where two formats would be written into one another."""
+    files = [file and os.path.normpath(file) for _, file in outputs]  # None is standard output
+    for file in files:
+        if files.count(file) > 1:
+            place = file or say("standard output")
+            raise WrongCallError(
+                say("Two formats cannot both go to {place}: write FORMAT=FILE for the others", place=place)
+            )
 
 
 def existing_folder(folder: Path) -> Path:

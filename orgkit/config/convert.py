@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -17,6 +18,9 @@ from orgkit.results import Message
 from orgkit.results.finding import say
 
 Converter = Callable[[object], object]
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years that can be asked about."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -70,14 +74,17 @@ def version_range(value: object) -> str:
 
 def day(value: object) -> date:
     """A day, as TOML's own date or as text."""
+    found: date | None = None
     if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise NotAcceptedError(say("a day such as 2026-11-21"))
+        found = value
+    elif isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        with suppress(ValueError):
+            found = date.fromisoformat(value)
+    if found is None:
+        raise NotAcceptedError(say("a day such as 2026-11-21"))
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise NotAcceptedError(say("a day from {first} to {last}", first=str(FIRST_YEAR), last=str(LAST_YEAR)))
+    return found
 
 
 def number(least: int, most: int) -> Converter:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from orgkit.app.charging.closing import CannotCloseError
+from orgkit.app.charging.telling import UnreadableMonthError
 from orgkit.messages import render
 from orgkit.report import Style
 from orgkit.report.charging import FORMATS
@@ -100,9 +101,10 @@ def test_a_month_is_closed_once(tmp_path: Path) -> None:
     assert (folder / FILE).read_bytes() == sealed
 
 
-def test_a_damaged_file_is_not_written_over(tmp_path: Path) -> None:
+def test_a_damaged_file_is_neither_passed_over_nor_written_over(tmp_path: Path) -> None:
     folder = company(tmp_path, ROWS, **{FILE: "{}"})
-    with pytest.raises(CannotCloseError) as error:
-        charged(folder, seal=True)
-    assert "cannot be read" in render(error.value.message)
+    for seal in (True, False):
+        with pytest.raises(UnreadableMonthError) as error:
+            charged(folder, seal=seal)
+        assert "cannot be read" in render(error.value.message)
     assert (folder / FILE).read_text(encoding="utf-8") == "{}"

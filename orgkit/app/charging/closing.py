@@ -55,11 +55,6 @@ def _may_close(month: Month) -> None:
                 path=path_of(period),
             )
         )
-    fault = next((one for one in month.org.closed.faults if one.span.file == path_of(period)), None)
-    if fault is not None:
-        raise CannotCloseError(
-            say("{path} is there already and cannot be read: {why}", path=fault.span.file, why=fault.why)
-        )
     if charged.as_of.isoformat()[:7] <= period:
         raise CannotCloseError(
             say(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from orgkit.app.charging.closing import close, corrections, differences
 from orgkit.app.charging.period import Month, charge, names
 from orgkit.app.place import Day, Place
+from orgkit.load.closed import path_of
 from orgkit.report import Style
 from orgkit.report.charging import Told
 from orgkit.results import Message
@@ -20,6 +21,14 @@ _MOST = 10
 
 class UnknownCostCentreError(Exception):
     """The cost centre asked for does not exist; the message says what there is."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.template)
+        self.message = message
+
+
+class UnreadableMonthError(Exception):
+    """The file of a closed month cannot be read, so that nothing may be said of the month; the message says why."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.template)
@@ -58,10 +67,16 @@ def run(place: Place, day: Day, period: str, *, only: str = "", seal: bool = Fal
 
     Raises:
         UnknownCostCentreError: there is no cost centre ``only``.
+        UnreadableMonthError: the month was closed, and nobody can read how.
         CannotCloseError: the month cannot be closed.
         NothingToCheckError, UnsoundError, NoUsageError, EngineError: as for :func:`charge`.
     """
     month = charge(place, day, period)
+    fault = next((one for one in month.org.closed.faults if one.span.file == path_of(period)), None)
+    if fault is not None:
+        raise UnreadableMonthError(
+            say("{path} is there already and cannot be read: {why}", path=fault.span.file, why=fault.why)
+        )
     if only and only not in month.org.cost_centres:
         near = nearest(only, month.org.cost_centres)
         if near:

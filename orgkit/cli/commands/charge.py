@@ -12,7 +12,7 @@ import click
 from orgkit.cli.codes import FOUND, NOTHING, OK, USAGE
 from orgkit.cli.here import place_to_read, place_to_write
 from orgkit.cli.language import lang_option, reader_language
-from orgkit.cli.options import Output, coloured, day_option, root_option, write
+from orgkit.cli.options import Output, coloured, day_option, refuse_mixed, root_option, write
 from orgkit.cli.wrong import WrongCallError
 from orgkit.results.finding import say
 
@@ -60,12 +60,13 @@ def charge(
     """
     from orgkit.app.charging.closing import CannotCloseError
     from orgkit.app.charging.period import NoUsageError, UnsoundError
-    from orgkit.app.charging.telling import UnknownCostCentreError, run
+    from orgkit.app.charging.telling import UnknownCostCentreError, UnreadableMonthError, run
     from orgkit.app.place import choose_day
     from orgkit.charge.engine import EngineError
     from orgkit.report import Style
     from orgkit.report.charging import FORMATS
 
+    refuse_mixed(outputs)
     place = (place_to_write if seal else place_to_read)(folder, lang)
     language = reader_language(lang, place.settings.language)
     try:
@@ -78,6 +79,9 @@ def charge(
         ctx.exit(NOTHING)
     except CannotCloseError as error:
         _unsettled(error, language)
+        _tell(error.message, language)
+        ctx.exit(FOUND)
+    except UnreadableMonthError as error:
         _tell(error.message, language)
         ctx.exit(FOUND)
     except (EngineError, UnknownCostCentreError) as error:

@@ -11,7 +11,7 @@ import click
 
 from orgkit.cli.codes import FOUND, OK
 from orgkit.cli.language import lang_option, reader_language
-from orgkit.cli.options import Output, coloured, day_option, existing_folder, root_option, write
+from orgkit.cli.options import Output, coloured, day_option, existing_folder, refuse_mixed, root_option, write
 from orgkit.cli.wrong import WrongCallError
 from orgkit.results.finding import say
 
@@ -78,6 +78,7 @@ def diff(
         raise WrongCallError(error.message) from None
     asked = reader_language(lang, "")
     # Programs read the same names whoever asks, so what they get is compared in the organisation's language.
+    refuse_mixed(outputs)
     wanted = [(name, file, "" if name in _FOR_PROGRAMS else asked) for name, file in outputs or (("text", None),)]
     compared = {
         language: _compared(ends, as_of, only, lint=not no_lint, language=language)

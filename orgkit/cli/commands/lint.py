@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from orgkit.cli.checking import Asked, Ready, prepare
 from orgkit.cli.codes import FOUND, OK, USAGE
 from orgkit.cli.fixing import Mending, before_fixing, fix_options, mended, show_diff
 from orgkit.cli.language import lang_option, reader_language
-from orgkit.cli.options import Output, coloured, day_option, root_option, write
+from orgkit.cli.options import Output, coloured, day_option, refuse_mixed, root_option, write
 from orgkit.cli.settings import Overrides, settings_options
 from orgkit.cli.silencing import REASON_UNSAID, add_ignores
 from orgkit.cli.wrong import WrongCallError
@@ -117,7 +116,7 @@ def lint(
     for other in ({"--add-ignore": add_ignore}, {"--stdin-filename": unsaved}, {"--watch": watch or None}):
         _refuse_together({str(changing): changing, **other})
     _refuse_together({"--add-ignore": add_ignore, "--no-ignores": no_ignores or None})
-    _refuse_mixed(outputs)
+    refuse_mixed(outputs)
     if since == "":  # as an unset variable gives it: everything would be checked, by the settings of the change
         raise WrongCallError(say("--since needs a revision, and an empty one is given"))
     asked = Asked(folder, paths, as_of, given, lang, since, baseline, not no_ignores, unsaved)
@@ -159,17 +158,6 @@ def _refuse_together(options: Mapping[str, object]) -> None:
     given = [name for name, value in options.items() if value is not None]
     if len(given) > 1:
         raise WrongCallError(say("{options:and} do not go together", options=given))
-
-
-def _refuse_mixed(outputs: Outputs) -> None:
-    """A usage error where two formats would be written into one another."""
-    files = [file and os.path.normpath(file) for _, file in outputs]  # None is standard output
-    for file in files:
-        if files.count(file) > 1:
-            place = file or say("standard output")
-            raise WrongCallError(
-                say("Two formats cannot both go to {place}: write FORMAT=FILE for the others", place=place)
-            )
 
 
 def _write(report: LintReport, outputs: Outputs, language: str, color: str) -> None:
