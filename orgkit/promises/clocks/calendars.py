@@ -40,7 +40,7 @@ def opening_of(org: Org, calendar: Calendar | None) -> Opening:
 
 def horizon(day: date) -> tuple[date, date]:
     """The first and the last day over which worst cases are looked for: the year of a day and the next."""
-    year = min(max(day.year, 2), 9990)
+    year = min(max(day.year, 4), 9990)
     return date(year, 1, 1), date(year + 1, 12, 31)
 
 

@@ -189,6 +189,9 @@ def moment(micros: int) -> datetime:
     return EPOCH + timedelta(microseconds=micros)
 
 
+_FIRST, _LAST = date.min.toordinal() - EPOCH_DAY + 2, date.max.toordinal() - EPOCH_DAY - 2
+
+
 class _Steady(dict[int, int | None]):
     """How far a zone is ahead of UTC on days around which its clocks are not changed, by days since 1970.
 
@@ -200,9 +203,9 @@ class _Steady(dict[int, int | None]):
         self._zone = zone
 
     def __missing__(self, day: int) -> int | None:
-        around = {
-            _offset(_naive(each * DAY).replace(tzinfo=UTC).astimezone(self._zone)) for each in range(day - 2, day + 4)
-        }
+        # At both ends of the calendar the clocks go on as they were: there is no day beyond.
+        days = (min(max(each, _FIRST), _LAST) for each in range(day - 2, day + 4))
+        around = {_offset(_naive(each * DAY).replace(tzinfo=UTC).astimezone(self._zone)) for each in days}
         found = around.pop() if len(around) == 1 else None
         self[day] = found
         return found
