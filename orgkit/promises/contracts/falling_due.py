@@ -30,7 +30,7 @@ KINDS: Mapping[str, Message] = {
     "action": say("Action"),
     "price": say("Prices"),
     "change": say("Change"),
-    "acting": say("Stand-in"),
+    "acting": say("Acting role"),
     "leaving": say("Departure"),
     "evidence": say("Paper"),
     "waiver": say("Waiver"),

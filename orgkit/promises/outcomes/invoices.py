@@ -86,7 +86,7 @@ def span_of(period: str) -> tuple[date, date]:
         first, months = int(part[1:]) * 3 - 2, 3
     elif part:
         first, months = int(part), 1
-    start = date(int(year), first, 1)
+    start = date(max(int(year), 1), first, 1)  # the form of a period lets a year 0 through
     return start, plus_days(plus_months(start, months), -1)
 
 
