@@ -32,8 +32,9 @@ _WORDS = {"team": "consumer", "service": "service", "quantity": "quantity", "per
 _CHARGE = ["charge", "--as-of", TODAY.isoformat(), "--period", PERIOD]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
+    """A process for each case: engines keep memory for later, which is no case's own."""
     found = Commands(tmp_path_factory.mktemp("home"))
     yield found
     found.stop()
