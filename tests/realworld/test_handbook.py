@@ -47,7 +47,7 @@ def test_every_team_and_service_in_use_has_a_page_and_every_link_leads_to_one(
                 for entity in organisations[name].org.all(kind):
                     alive = entity.fields.get("lifecycle") != {"status": "retired"}
                     assert (f"{kind}s/{entity.id}.html" in pages) == alive, (name, kind, entity.id)
-            assert not list(_dead(pages, set(site.files))), name
+            assert not list(_dead(pages, {*site.files, *site.feeds, *site.cards})), name
 
 
 @pytest.mark.slow
