@@ -12,7 +12,7 @@ price that was wrong is mended from today on, by a new version.
     2026-08-04,retouching,,team:web,10,picture,,                      # as it was charged
     2026-10-16,retouching,,team:web,2,picture,,correction 2026-08     # two more, in the open month
 
-When to waive: Never silently; say in the reason who agreed that a month is charged again.
+When to waive: Never: a sum is right or wrong.
 """
 
 from __future__ import annotations
